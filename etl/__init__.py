@@ -1,0 +1,1 @@
+"""Turn what sources say into claims, and claims into a Parquet timeline."""

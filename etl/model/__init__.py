@@ -1,0 +1,1 @@
+"""The words every other part shares: claims, documents, places, metrics, owners, situations, the Parquet schema."""

@@ -1,0 +1,152 @@
+"""One crisis and period that a timeline is about: the folder ``data/situations/<name>/`` and its ``situation.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from etl.model.errors import ConfigError
+from etl.model.item import Item
+from etl.model.vocabulary import DATA, load_toml, metrics
+
+FIGURE_KEYS = frozenset(
+    "file publisher owner title url published retrieved licence metric measure place_role as_of since sensitivity".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEvent:
+    """A date that charts mark; ``end`` is empty for a single day."""
+
+    date: str
+    label: str
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A declared break in a series: values after ``after`` and from ``until`` on must not be joined by a line."""
+
+    metric: str
+    measure: str
+    owner: str
+    after: str
+    until: str
+    reason: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One headline figure of the first page: what to show, and of where."""
+
+    metric: str
+    measure: str
+    label: str
+    place: str = ""
+    scope: str = ""
+    group: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What ``situation.toml`` says. Dates are ISO strings, both inclusive; ``folder`` is where it was read from."""
+
+    name: str
+    folder: Path
+    title: str
+    country: str
+    start: str
+    end: str
+    centre: tuple[float, float] | None = None
+    family_size: float | None = None
+    family_size_source: str = ""
+    summary: str = ""
+    key_events: tuple[KeyEvent, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    known_gaps: tuple[str, ...] = ()
+    preferred_owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    figures: dict[str, dict] = field(default_factory=dict)
+
+    def items(self) -> list[Item]:
+        """Every input file below ``articles/`` and ``figures/``, in a fixed order, with what the situation says of it."""
+        files = [
+            path
+            for part in ("articles", "figures")
+            for path in sorted((self.folder / part).rglob("*"))
+            if path.is_file() and not path.name.startswith((".", "~$"))
+        ]
+        return [self._item(path) for path in files]
+
+    def _item(self, path: Path) -> Item:
+        name = path.relative_to(self.folder).as_posix()
+        return Item(path=path, name=name, country=self.country, **self.figures.get(name, {}))
+
+
+def load_situation(folder: Path) -> Situation:
+    """The situation in ``folder``; a ``ConfigError`` names the key that is missing, unknown or wrong."""
+    path = folder / "situation.toml"
+    raw = load_toml(path)
+    try:
+        situation = Situation(
+            name=folder.name,
+            folder=folder,
+            title=raw.pop("title"),
+            country=raw.pop("country"),
+            start=_iso(raw.pop("start")),
+            end=_iso(raw.pop("end")),
+            centre=tuple(raw.pop("centre")) if "centre" in raw else None,
+            family_size=raw.pop("family_size", None),
+            family_size_source=raw.pop("family_size_source", ""),
+            summary=raw.pop("summary", ""),
+            key_events=tuple(KeyEvent(**_dated(entry)) for entry in raw.pop("key_events", [])),
+            breaks=tuple(Break(**_dated(entry)) for entry in raw.pop("breaks", [])),
+            headlines=tuple(Headline(**entry) for entry in raw.pop("headlines", [])),
+            known_gaps=tuple(raw.pop("known_gaps", [])),
+            preferred_owners={key: tuple(value) for key, value in raw.pop("preferred_owners", {}).items()},
+            figures={entry["file"]: _figure(path, entry) for entry in raw.pop("figures", [])},
+        )
+    except (KeyError, TypeError, ValueError) as fault:
+        raise ConfigError(f"{path}: {fault}; CONTRIBUTING.md lists every key of situation.toml") from fault
+    if raw:
+        raise ConfigError(f"{path}: unknown key {', '.join(sorted(raw))}; CONTRIBUTING.md lists every key")
+    _check(path, situation)
+    return situation
+
+
+def load_situations(names: list[str] | None = None, root: Path = DATA / "situations") -> list[Situation]:
+    """The named situations, or all below ``root``; a ``ConfigError`` where a name is not one."""
+    known = {path.parent.name: path.parent for path in sorted(root.glob("*/situation.toml"))}
+    for name in names or []:
+        if name not in known:
+            raise ConfigError(f"no situation {name!r} in {root}; there are: {', '.join(known) or 'none'}")
+    return [load_situation(known[name]) for name in names or known]
+
+
+def _check(path: Path, situation: Situation) -> None:
+    if situation.start > situation.end:
+        raise ConfigError(f"{path}: start {situation.start} is after end {situation.end}")
+    named = [*situation.breaks, *situation.headlines]
+    for metric in {entry.metric for entry in named} | set(situation.preferred_owners):
+        if metric not in metrics():
+            raise ConfigError(f"{path}: unknown metric {metric!r}; data/metrics.toml lists them")
+    for name in situation.figures:
+        if not (situation.folder / name).is_file():
+            raise ConfigError(f"{path}: [[figures]] names {name}, which is not in {situation.folder}")
+
+
+def _figure(path: Path, entry: dict) -> dict:
+    unknown = set(entry) - FIGURE_KEYS
+    if unknown:
+        raise ConfigError(f"{path}: [[figures]] {entry['file']}: unknown key {', '.join(sorted(unknown))}")
+    return {key: value for key, value in _dated(entry).items() if key != "file"}
+
+
+def _dated(entry: dict) -> dict:
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in entry.items()}
+
+
+def _iso(value: date | str) -> str:
+    return date.fromisoformat(str(value)).isoformat()
