@@ -24,8 +24,9 @@ class Claim:
     ``value_min`` and ``value_max`` are inclusive whole numbers in ``unit``; ``None`` is an open end ("at least 200,000"
     is 200000, None). ``value_best`` is the source's own best estimate, where it gives one. Dates are ISO strings, both
     inclusive: a stock has its as-of date twice, a flow its period, a cumulative count its start and its as-of date.
-    ``confidence`` (0–1) is how sure the reading is, not how true the figure is. ``evidence`` is the verbatim evidence
-    that identity hangs on (a row's key cells, or the quoted sentence); it is hashed, not stored.
+    ``start`` and ``end`` are the number's offsets in the document's text; ``mark_start`` and ``mark_end`` its offsets in
+    ``quote``. ``confidence`` (0–1) is how sure the reading is, not how true the figure is. ``evidence`` is the verbatim
+    evidence that identity hangs on (a row's key cells and column, or the quoted sentence); it is hashed, not stored.
     """
 
     # what it says
@@ -72,7 +73,8 @@ class Claim:
     start: int | None = None
     end: int | None = None
     quote: str = ""
-    quote_start: int | None = None
+    mark_start: int | None = None
+    mark_end: int | None = None
     summary_of: str = ""
     # how sure
     method: str = ""

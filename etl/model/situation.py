@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +10,7 @@ from etl.model.errors import ConfigError
 from etl.model.item import Item
 from etl.model.vocabulary import DATA, load_toml, metrics
 
-FIGURE_KEYS = frozenset(
-    "file publisher owner title url published retrieved licence metric measure place_role as_of since sensitivity".split()
-)
+FIGURE_KEYS = frozenset(each.name for each in fields(Item)) - {"path", "name"} | {"file"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class Situation:
     figures: dict[str, dict] = field(default_factory=dict)
 
     def items(self) -> list[Item]:
-        """Every input file below ``articles/`` and ``figures/``, in a fixed order, with what the situation says of it."""
+        """Every input file below ``articles/`` and ``figures/``, in a fixed order, with the situation's words on it."""
         files = [
             path
             for part in ("articles", "figures")

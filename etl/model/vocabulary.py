@@ -15,7 +15,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One thing that is counted. ``axis`` names the metrics that may share an axis; ``role`` is the usual place role."""
+    """One thing that is counted. Metrics with one ``axis`` may share it; ``role`` is the usual place role."""
 
     name: str
     label: str
