@@ -24,7 +24,7 @@ class Claim:
     ``value_min`` and ``value_max`` are inclusive whole numbers in ``unit``; ``None`` is an open end ("at least 200,000"
     is 200000, None). ``value_best`` is the source's own best estimate, where it gives one. Dates are ISO strings, both
     inclusive: a stock has its as-of date twice, a flow its period, a cumulative count its start and its as-of date.
-    ``start`` and ``end`` are the number's offsets in the document's text; ``mark_start`` and ``mark_end`` its offsets in
+    ``start`` and ``end`` are the number's offsets in the document's text, ``mark_start`` and ``mark_end`` those in
     ``quote``. ``confidence`` (0–1) is how sure the reading is, not how true the figure is. ``evidence`` is the verbatim
     evidence that identity hangs on (a row's key cells and column, or the quoted sentence); it is hashed, not stored.
     """
