@@ -1,0 +1,79 @@
+"""Write a timeline as a new version folder, then move the pointer: a build that dies leaves the previous one whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.model.errors import ConfigError
+from etl.model.schema import ROW_GROUP
+from etl.model.timeline import POINTER, Timeline
+
+KEPT_VERSIONS = 2
+
+
+def publish(name: str, tables: dict[str, pa.Table], report: dict, root: Path) -> Timeline:
+    """The timeline just written: ``tables`` by file stem, and ``report.json``.
+
+    The version is named by a hash of the content, so the same inputs give the same folder, byte for byte. A
+    ``ConfigError`` says in one sentence why nothing could be written (disk full, read-only folder).
+    """
+    try:
+        return _publish(name, tables, report, root)
+    except OSError as fault:
+        raise ConfigError(
+            f"the timeline of {name} was not written to {root / name} ({fault.strerror or fault}); "
+            "the previous one is whole: free space or make the folder writable, then build again"
+        ) from fault
+
+
+def _publish(name: str, tables: dict[str, pa.Table], report: dict, root: Path) -> Timeline:
+    home = root / name
+    home.mkdir(parents=True, exist_ok=True)
+    partial = home / "partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    digest = hashlib.sha256()
+    for stem, table in tables.items():
+        path = partial / f"{stem}.parquet"
+        pq.write_table(table, path, compression="zstd", row_group_size=ROW_GROUP)
+        digest.update(path.read_bytes())
+    text = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)
+    digest.update(json.dumps({**report, "built_at": ""}, sort_keys=True).encode())
+    (partial / "report.json").write_text(text, encoding="utf-8")
+    timeline = Timeline(name, digest.hexdigest()[:12], home / digest.hexdigest()[:12])
+    _move(partial, timeline.folder)
+    _point(home, timeline.version)
+    _forget(home, timeline.version)
+    return timeline
+
+
+def _move(partial: Path, folder: Path) -> None:
+    """Rename onto a name that is free; a folder of that name already holds the same content, so it stays."""
+    if folder.exists():
+        shutil.rmtree(partial)
+    else:
+        partial.rename(folder)
+
+
+def _point(home: Path, version: str) -> None:
+    fresh = home / f"{POINTER}.new"
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(version + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(home / POINTER)
+
+
+def _forget(home: Path, version: str) -> None:
+    """Remove all but the newest versions; one that a reader still holds open (Windows) stays until the next build."""
+    others = [path for path in home.iterdir() if path.is_dir() and path.name != version]
+    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in others[KEPT_VERSIONS - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
