@@ -1,0 +1,117 @@
+"""Rows of a delimited text file, one at a time, numbered as a spreadsheet numbers them."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from charset_normalizer import from_bytes
+
+from etl.model.errors import BadItem
+
+LONGEST_LINE = 4 * 1024 * 1024
+MOST_COLUMNS = 2_000
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_OTHERS = ["cp1252", "cp1256", "iso8859_6", "cp1254", "cp1251"]
+_CHUNK = 1024 * 1024
+
+csv.field_size_limit(LONGEST_LINE)
+
+
+def encoding_of(path: Path) -> str:
+    """The file's encoding: by its mark, else UTF-8 where every byte fits, else the likeliest of five code pages."""
+    return _encoding(path, path.stat().st_mtime_ns)
+
+
+def delimiter_of(start: str) -> str | None:
+    """The separator that gives most rows the same number of cells, two or more; ``None`` for running text."""
+    best = max(",;\t|", key=lambda mark: _evenness(start, mark))
+    return best if _evenness(start, best)[0] else None
+
+
+def preview(start: str, delimiter: str, rows: int) -> list[list[str]]:
+    """The first rows of a decoded beginning."""
+    lines = io.StringIO(start, newline="")
+    return [row for row in islice(csv.reader(lines, delimiter=delimiter), rows)]
+
+
+def rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str] | BadItem]]:
+    """Each row's number and its cells, or the ``BadItem`` that says what is wrong with it.
+
+    Blank rows count, as in a spreadsheet. A line over 4 MB, over 2,000 columns or bytes that do not decode end the
+    file with a ``BadItem``.
+    """
+    with path.open(encoding=encoding, newline="") as file:
+        reader = csv.reader(_lines(file), delimiter=delimiter, strict=True)
+        number = 0
+        while True:
+            number += 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as fault:
+                yield number, BadItem(_advice(str(fault)))
+                continue
+            except UnicodeDecodeError:
+                raise BadItem(f"row {number} holds bytes that are not {encoding}; save the file as UTF-8") from None
+            if len(cells) > MOST_COLUMNS:
+                raise BadItem(f"row {number} has {len(cells):,} columns; {MOST_COLUMNS:,} is the most that is read")
+            yield number, cells
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    while line := file.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise BadItem(f"a line is longer than {LONGEST_LINE // 1024**2} MB: this is not a table")
+        yield line
+
+
+def _advice(fault: str) -> str:
+    if "unexpected end" in fault:
+        return "a quotation mark opens here and is never closed: the file is cut short or misquoted"
+    return f"misquoted row ({fault}); double the quotation marks inside a quoted cell"
+
+
+def _evenness(start: str, mark: str) -> tuple[int, int]:
+    lines = start.splitlines()
+    text = "\n".join(
+        lines[:60] if len(lines) > 60 else lines[: max(len(lines) - 1, 1) if len(start) > 60_000 else None]
+    )
+    try:
+        widths = [len(row) for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), 40) if row]
+    except csv.Error:
+        return 0, 0
+    common = Counter(width for width in widths if width > 1).most_common(1)
+    if not common or len(widths) < 2 or common[0][1] * 2 < len(widths):
+        return 0, 0
+    return common[0][1], common[0][0]
+
+
+@lru_cache(maxsize=64)
+def _encoding(path: Path, modified: int) -> str:
+    with path.open("rb") as file:
+        start = file.read(4)
+        for mark, name in _MARKS:
+            if start.startswith(mark):
+                return name
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        while chunk := file.read(_CHUNK):
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                return _likeliest(chunk)
+    return "utf-8"
+
+
+def _likeliest(chunk: bytes) -> str:
+    found = from_bytes(chunk[: 256 * 1024], cp_isolation=_OTHERS).best()
+    return found.encoding if found else "cp1252"
