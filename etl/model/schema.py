@@ -43,6 +43,43 @@ STANDINGS = pa.schema(
         ("because", pa.string()),
         ("figure_id", pa.string()),
         ("citations", pa.int64()),
+        ("question_id", pa.string()),
+        ("owner_leads", pa.bool_()),
+        ("rule", pa.string()),
+        ("other_claim_id", pa.string()),
+        ("difference", pa.float64()),
+    ],
+    metadata=_METADATA,
+)
+EVENTS = pa.schema(
+    [
+        ("event_id", pa.string()),
+        ("kind", pa.string()),
+        ("day_start", pa.date32()),
+        ("day_end", pa.date32()),
+        ("place_id", pa.string()),
+        ("place_label", pa.string()),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("low", pa.float64()),
+        ("drawn", pa.float64()),
+        ("high", pa.float64()),
+        ("open_end", pa.bool_()),
+        ("sources", pa.int64()),
+        ("grade", pa.string()),
+        ("because", pa.string()),
+        ("claim_ids", pa.list_(pa.string())),
+    ],
+    metadata=_METADATA,
+)
+NOTES = pa.schema(
+    [
+        ("kind", pa.string()),
+        ("metric", pa.string()),
+        ("place_id", pa.string()),
+        ("date", pa.date32()),
+        ("claim_ids", pa.list_(pa.string())),
+        ("text", pa.string()),
     ],
     metadata=_METADATA,
 )

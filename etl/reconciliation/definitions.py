@@ -1,0 +1,31 @@
+"""Words in a sentence or heading by which two figures count different things under one name."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+CUES = {
+    "people in camps and emergency sites": r"\b(?:in|into|inside|at|to)\b[^.]{0,40}\b(?:camps?|emergency sites?)\b|camps?/",
+    "arrivals": r"\barriv(?:ed|als?|ing)\b|\bscreen(?:ed|ing)\b",
+    "registered people": r"\bregist(?:ered|ration)\b",
+    "an estimate": r"\bestimat(?:e|es|ed|ion)\b",
+    "deaths attributed to a cause or party": r"\b(?:attributed|alleged|conceded|acknowledged|likely)\b",
+    "a minimum": r"\b(?:absolute )?minimum\b|\bcould not be verified\b",
+}
+
+
+def different_definitions(texts: pd.Series, other_texts: pd.Series) -> pd.Series:
+    """A clause for each pair of texts that says what one counts and the other does not; empty where words show none."""
+    here = pd.Series("", index=texts.index, dtype="str")
+    there = here.copy()
+    for name, pattern in CUES.items():
+        ours = texts.str.contains(pattern, case=False, regex=True)
+        theirs = other_texts.str.contains(pattern, case=False, regex=True)
+        here = here.where(~(ours & ~theirs), here + " and " + name)
+        there = there.where(~(theirs & ~ours), there + " and " + name)
+    clause = _clause(here, "this figure speaks of ") + _clause(there, "that one of ")
+    return clause.where(clause == "", "Definitions differ: " + clause.str.removeprefix("; ") + ".")
+
+
+def _clause(found: pd.Series, lead: str) -> pd.Series:
+    return found.where(found == "", "; " + lead + found.str.removeprefix(" and "))

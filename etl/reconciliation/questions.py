@@ -1,0 +1,139 @@
+"""Which claims answer one question: the docket that the rules work on, one row a claim."""
+
+from __future__ import annotations
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from etl.model.vocabulary import owner_of
+
+INCIDENT_DAYS = 7
+_COLUMNS = (
+    "claim_id metric measure modality unit group place_id place_name place_role origin_place_id origin_place_name "
+    "period_start period_end value_min value_max value_best value_drawn approx owner publisher summary_of published "
+    "retrieved url item sheet row role revision_of derived_from confidence"
+).split()
+
+
+def same_count() -> str:
+    """Claims answer one question where metric, measure, modality, place, place role and period are the same.
+
+    A stock is known by its as-of date, a flow by its period, a cumulative figure by its start and its as-of date.
+    """
+    return "metric, measure, modality, place_role"
+
+
+def parts_stay_apart() -> str:
+    """A part never answers for the whole: each group, place and place of origin is a question of its own."""
+    return "\"group\", coalesce(nullif(origin_place_id, ''), fold(origin_place_name), '')"
+
+
+def families_stay_families() -> str:
+    """Families and people are two questions: a conversion by the situation's factor only serves comparison."""
+    return (
+        "CASE WHEN lower(unit) IN ('families', 'households') THEN 'families' "
+        "WHEN lower(unit) IN ('people', 'persons', 'individuals') THEN 'people' ELSE lower(unit) END"
+    )
+
+
+def nowhere_stands_alone() -> str:
+    """A figure whose place or date is not stated is compared with nothing but its own repetition in that source."""
+    alone = "concat_ws('|', 'alone', page(url, item), value_min, value_max)"
+    return (
+        f"CASE WHEN period_end IS NULL OR place_id || place_name = '' THEN {alone} "
+        "ELSE coalesce(nullif(place_id, ''), fold(place_name)) END, coalesce(period_end::VARCHAR, '')"
+    )
+
+
+def start_not_stated() -> str:
+    """A cumulative figure that does not say since when is read as counted from the one start others state for it."""
+    return "CASE measure WHEN 'stock' THEN '' ELSE coalesce(period_start, only_start)::VARCHAR END"
+
+
+def incidents_stay_apart() -> str:
+    """Several rows of one table for the same place and day are several incidents, not versions of one figure."""
+    short = f"(period_start IS NULL OR period_end - period_start <= {INCIDENT_DAYS})"
+    incident = f"measure = 'flow' AND place_role = 'event' AND \"row\" IS NOT NULL AND {short}"
+    return (
+        f"CASE WHEN {incident} AND count(*) FILTER ({incident}) OVER "
+        "(PARTITION BY asked, owner, item, sheet, seen) > 1 THEN concat_ws('|', item, sheet, \"row\") ELSE '' END"
+    )
+
+
+QUESTION_RULES = (
+    same_count,
+    parts_stay_apart,
+    families_stay_families,
+    nowhere_stands_alone,
+    start_not_stated,
+    incidents_stay_apart,
+)
+
+
+def docket(claims: pa.Table) -> pd.DataFrame:
+    """One row a claim, in the order of ``claim_id``, with its question, figure, statement and source.
+
+    ``question_id`` is sixteen hexadecimal digits, ``figure_id`` is ``<question_id>:<owner>``. ``question``,
+    ``figure``, ``statement`` (one owner's one value) and ``source`` are whole numbers for grouping. ``seen`` is the
+    day of publication, else of retrieval, in days since 1970 (-1: neither known). ``position`` is the row in ``claims``.
+    """
+    table = claims.select(_COLUMNS).append_column("position", pa.array(np.arange(len(claims))))
+    publishers = table["publisher"].unique().to_pylist()
+    names = pa.table({"publisher": publishers, "source_owner": [owner_of(name or "") for name in publishers]})
+    with duckdb.connect() as connection:
+        connection.register("claims", table)
+        connection.register("publishers", names.cast(pa.schema([("publisher", "string"), ("source_owner", "string")])))
+        for macro in _MACROS:
+            connection.execute(macro)
+        found = connection.sql(_sql()).to_arrow_table()
+    rows = found.to_pandas()
+    for name in ("question", "figure", "statement", "source"):
+        rows[name] = np.unique(rows[name].to_numpy(), return_inverse=True)[1]
+    return rows
+
+
+_MACROS = (
+    "CREATE MACRO fold(name) AS trim(regexp_replace(lower(strip_accents(name)), '[^\\w]+', ' ', 'g'))",
+    "CREATE MACRO page(url, item) AS coalesce(nullif(url, ''), item)",
+    "CREATE MACRO days(day) AS coalesce(day - DATE '1970-01-01', -1)",
+    "CREATE MACRO one(number) AS format('{:,}', number)",
+)
+_VALUE_TEXT = """
+CASE WHEN approx THEN 'about ' ELSE '' END ||
+CASE WHEN value_min IS NULL AND value_max IS NULL THEN 'no number'
+     WHEN value_max IS NULL THEN 'at least ' || one(value_min)
+     WHEN value_min IS NULL THEN 'up to ' || one(value_max)
+     WHEN value_min = value_max THEN one(value_min)
+     ELSE one(value_min) || '–' || one(value_max) END"""
+
+
+def _sql() -> str:
+    fixed = ", ".join((same_count(), parts_stay_apart(), families_stay_families(), nowhere_stands_alone()))
+    return f"""
+WITH sourced AS (
+    SELECT claims.*, coalesce(published, retrieved) AS seen, concat_ws(chr(31), {fixed}) AS fixed_key,
+           coalesce(nullif(source_owner, ''), nullif(fold(summary_of), ''), page(url, item)) AS named_source,
+           source_owner = owner AS own
+    FROM claims LEFT JOIN publishers ON claims.publisher IS NOT DISTINCT FROM publishers.publisher),
+pages AS (SELECT url, min(named_source) AS page_source FROM sourced WHERE url <> '' GROUP BY url),
+starts AS (
+    SELECT fixed_key, min(period_start) AS only_start FROM sourced WHERE measure = 'cumulative'
+    GROUP BY fixed_key HAVING min(period_start) = max(period_start)),
+asking AS (
+    SELECT sourced.*, coalesce(page_source, named_source) AS source_name, only_start,
+           concat_ws(chr(31), sourced.fixed_key, {start_not_stated()}) AS asked
+    FROM sourced LEFT JOIN pages USING (url) LEFT JOIN starts ON starts.fixed_key = sourced.fixed_key
+         AND sourced.measure = 'cumulative'),
+asked AS (SELECT *, left(md5(concat_ws(chr(31), asked, {incidents_stay_apart()})), 16) AS question_id FROM asking)
+SELECT position, claim_id, question_id, question_id || ':' || owner AS figure_id, metric, measure, unit, "group", owner,
+       publisher, hash(question_id) AS question, hash(question_id, owner) AS figure,
+       hash(question_id, owner, value_min, value_max, value_best, approx, derived_from <> '') AS statement,
+       hash(source_name) AS source, value_min::DOUBLE AS low, value_max::DOUBLE AS high, value_drawn AS drawn, approx,
+       {_VALUE_TEXT} AS value_text, derived_from <> '' AS derived, own, summary_of <> '' AS summary,
+       lower(role) = 'triangulation' AS triangulation, revision_of, confidence, days(seen)::INTEGER AS seen,
+       published IS NULL AS unpublished, measure = 'cumulative' AND period_start IS NULL AND only_start IS NOT NULL
+       AS start_read, coalesce(strftime(only_start, '%-d %b %Y'), '') AS start_text,
+       coalesce(strftime(seen, '%-d %b %Y'), '') AS seen_text
+FROM asked ORDER BY claim_id, position"""
