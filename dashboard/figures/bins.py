@@ -1,0 +1,122 @@
+"""Counts in weeks or months as bars: what is stated, its range, and the bins in which nothing was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import frame, hover, marks, numbers
+from dashboard.theme import Theme
+
+FILL = 0.86
+SILENT = "no release in the timeline"
+_DAY = pd.Timedelta(days=1)
+
+
+def draw(
+    figure: go.Figure, theme: Theme, table: pd.DataFrame, measured: str, period: tuple | None, **place: int
+) -> float:
+    """Draw the bins of a table (``start``, ``end`` inclusive, low, drawn, high, place_label); returns the highest value.
+
+    Several places are stacked: the table must hold no place together with a part of it.
+    """
+    spoken = table[table["drawn"].notna() | table["low"].notna() | table["high"].notna()] if len(table) else table
+    top = _highest(spoken)
+    silent = silences(spoken, table, period)
+    _silent_bars(figure, theme, silent, top, **place)
+    for position, (place_label, rows) in enumerate(_by_place(spoken)):
+        colour = theme.hues["slate"] if position == 0 else theme.palette[(position - 1) % len(theme.palette)]
+        _bars(figure, theme, [_centred(row) for row in rows], str(place_label), measured, colour, top, **place)
+    figure.update_layout(barmode="stack")
+    return top
+
+
+def silences(
+    spoken: pd.DataFrame, table: pd.DataFrame, period: tuple | None
+) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """The bins, first day and last, of which no row says anything: between the table's ends, or over a whole period."""
+    if table.empty:
+        return [(pd.Timestamp(period[0]), pd.Timestamp(period[1]))] if period else []
+    first = pd.Timestamp(period[0]) if period else table["start"].min()
+    last = pd.Timestamp(period[1]) if period else table["end"].max()
+    heard = {pd.Timestamp(start) for start in spoken["start"]}
+    return [bin_ for bin_ in _calendar(table, first, last) if bin_[0] not in heard]
+
+
+def _calendar(table: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Every week or month, as the table has them, that lies between two days."""
+    anchor = table["start"].min()
+    if (table["end"] - table["start"]).median() > 20 * _DAY:
+        starts = pd.date_range(first.to_period("M").start_time, last, freq="MS")
+        return [(start, start + pd.offsets.MonthEnd(1)) for start in starts]
+    back = -(-max((anchor - first) // _DAY, 0) // 7) * 7
+    return [(start, start + 6 * _DAY) for start in pd.date_range(anchor - back * _DAY, last, freq="7D")]
+
+
+def _by_place(spoken: pd.DataFrame) -> list[tuple[str, list[dict]]]:
+    groups = [
+        (label, rows.to_dict("records")) for label, rows in spoken.groupby("place_label", sort=False, dropna=False)
+    ]
+    return sorted(groups, key=lambda each: -sum(frame.topmost([row["drawn"]]) for row in each[1]))
+
+
+def _highest(spoken: pd.DataFrame) -> float:
+    if spoken.empty:
+        return 0.0
+    ends = spoken[["drawn", "low", "high"]].max(axis=1)
+    return float(ends.groupby(spoken["start"]).sum().max())
+
+
+def _centred(row: dict) -> dict:
+    start, end = pd.Timestamp(row["start"]), pd.Timestamp(row["end"]) + _DAY
+    drawn = row["drawn"] if not numbers.is_missing(row["drawn"]) else frame.topmost([row["low"], row["high"]])
+    return {**row, "date": start + (end - start) / 2, "days": (end - start) / _DAY, "drawn": drawn}
+
+
+def _bars(
+    figure: go.Figure,
+    theme: Theme,
+    rows: Sequence[dict],
+    name: str,
+    measured: str,
+    colour: str,
+    top: float,
+    **place: int,
+) -> None:
+    figure.add_trace(
+        go.Bar(
+            x=[row["date"] for row in rows],
+            y=[row["drawn"] for row in rows],
+            width=[row["days"] * FILL * 86_400_000 for row in rows],
+            name=name,
+            marker={"color": colour, "line": {"width": 0}},
+            customdata=[hover.custom(row) for row in rows],
+            hovertext=[hover.of_claims(row, measured) for row in rows],
+            hoverinfo="text",
+        ),
+        **place,
+    )
+    marks.ranges(figure, rows, theme.muted, top, say=lambda row: hover.of_claims(row, measured), **place)
+
+
+def _silent_bars(figure: go.Figure, theme: Theme, silent: Sequence[tuple], top: float, **place: int) -> None:
+    if not silent:
+        return
+    figure.add_trace(
+        go.Bar(
+            x=[start + (end + _DAY - start) / 2 for start, end in silent],
+            y=[(top or 1) * frame.HEADROOM] * len(silent),
+            width=[(end + _DAY - start) / _DAY * 86_400_000 for start, end in silent],
+            name=SILENT,
+            marker={
+                "color": theme.empty,
+                "line": {"width": 0},
+                "pattern": {"shape": "/", "fgcolor": theme.grid, "size": 7},
+            },
+            hovertext=[f"{numbers.span(start, end)}<br>{SILENT}; this is not zero" for start, end in silent],
+            hoverinfo="text",
+        ),
+        **place,
+    )

@@ -1,0 +1,127 @@
+"""Where owners differ: their values for one date side by side on one line, the widest disagreement first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import frame, hover, numbers, wrap
+from dashboard.figures.caption import Caption, finish
+from dashboard.theme import Theme
+
+ROW_HEIGHT, MOST_ROWS, LABEL_PIXELS = 34, 24, 92
+
+
+def build(
+    table: pd.DataFrame,
+    caption: Caption,
+    theme: Theme,
+    *,
+    events: Sequence = (),
+    breaks: Sequence = (),
+    paper: bool = False,
+    by_date: bool = False,
+) -> go.Figure:
+    """A series table as dumbbells, one a date and place that two owners or more state; widest first, or in time's order.
+
+    At most 24 rows; the caveat says how many more there are.
+    """
+    groups = _groups(table, by_date)
+    shown = groups[:MOST_ROWS]
+    figure = frame.blank(theme, max(3, len(shown)) * ROW_HEIGHT, left=LABEL_PIXELS + 12, right=70)
+    several = table["place_label"].nunique() > 1 if len(table) else False
+    top = frame.topmost([row[end] for rows in shown for row in rows for end in ("drawn", "low", "high")])
+    frame.value_axis(figure, theme, top, upright=False)
+    _levels(figure, theme, [_label(rows, several, theme) for rows in shown])
+    if not shown:
+        frame.note(figure, theme, "No date in this selection has figures of two owners.")
+    _bars(figure, theme, shown)
+    _ends(figure, theme, shown)
+    _spreads(figure, theme, shown)
+    left_out = len(groups) - len(shown)
+    said = [f"{left_out} narrower disagreements are not drawn."] if left_out else []
+    return finish(figure, caption.with_remarks(said), theme, paper)
+
+
+def _groups(table: pd.DataFrame, by_date: bool) -> list[list[dict]]:
+    usable = (
+        table[table["drawn"].notna() & ~table["standing"].isin(["repeats", "superseded", "rejected"])]
+        if len(table)
+        else table
+    )
+    keys = ["metric", "measure", "unit", "place_label", "date"]
+    groups = [rows.to_dict("records") for _, rows in usable.groupby(keys, sort=True, dropna=False)]
+    groups = [rows for rows in groups if len({row["owner"] for row in rows}) > 1]
+    return groups if by_date else sorted(groups, key=lambda rows: (-_spread(rows), rows[0]["date"]))
+
+
+def _spread(rows: Sequence[dict]) -> float:
+    """How far apart the owners stand, as a part of the smaller value."""
+    values = [row["drawn"] for row in rows]
+    return (max(values) - min(values)) / max(min(values), 1)
+
+
+def _label(rows: Sequence[dict], several: bool, theme: Theme) -> str:
+    label = f"{numbers.day(rows[0]['date'])}"
+    if not several:
+        return label
+    place = wrap.lines(str(rows[0]["place_label"]), LABEL_PIXELS * theme.size / 12, theme.size - 2, 1)[0]
+    return f'{label}<br><span style="color:{theme.muted};font-size:{theme.size - 2}px">{wrap.escape(place)}</span>'
+
+
+def _levels(figure: go.Figure, theme: Theme, labels: Sequence[str]) -> None:
+    figure.update_yaxes(
+        range=[max(3, len(labels)) - 0.4, -0.6],
+        tickvals=list(range(len(labels))),
+        ticktext=list(labels),
+        tickfont={"size": theme.size, "color": theme.text},
+        gridcolor=theme.grid,
+        zeroline=False,
+        fixedrange=True,
+    )
+
+
+def _bars(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
+    x, y = [], []
+    for level, rows in enumerate(shown):
+        values = [row["drawn"] for row in rows]
+        x += [min(values), max(values), None]
+        y += [level, level, None]
+    figure.add_trace(
+        go.Scatter(x=x, y=y, mode="lines", line={"color": theme.muted, "width": 3}, opacity=0.55, hoverinfo="skip", showlegend=False)
+    )  # fmt: skip
+
+
+def _ends(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
+    owners = dict.fromkeys((row["owner"], row["owner_label"]) for rows in shown for row in rows)
+    for owner, label in owners:
+        ours = [(level, row) for level, rows in enumerate(shown) for row in rows if row["owner"] == owner]
+        look = theme.owner_look(owner)
+        figure.add_trace(
+            go.Scatter(
+                x=[row["drawn"] for _, row in ours],
+                y=[level for level, _ in ours],
+                mode="markers",
+                name=label,
+                marker={
+                    "symbol": look.marker,
+                    "size": 11 * theme.size / 12,
+                    "color": [look.colour if row["standing"] == "leads" else theme.background for _, row in ours],
+                    "line": {"color": look.colour, "width": 2},
+                },
+                customdata=[hover.custom(row) for _, row in ours],
+                hovertext=[hover.of_claim(row) for _, row in ours],
+                hoverinfo="text",
+            )
+        )
+
+
+def _spreads(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
+    for level, rows in enumerate(shown):
+        values = [row["drawn"] for row in rows]
+        figure.add_annotation(
+            text=f"{numbers.short(max(values) - min(values))} apart", x=max(values), y=level, xanchor="left", xshift=11,
+            showarrow=False, font={"size": theme.size - 1, "color": theme.muted},
+        )  # fmt: skip

@@ -1,0 +1,129 @@
+"""The empty chart: paper and type, a time axis, a value axis from zero with short numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import plotly.graph_objects as go
+
+from dashboard.figures import numbers, wrap
+from dashboard.theme import Theme
+
+HEADROOM = 1.09
+PHONE, PAPER_WIDTH = 340, 1200
+LEFT, RIGHT = 46, 52
+
+
+def blank(theme: Theme, plot_height: int, left: float = LEFT, right: float = RIGHT) -> go.Figure:
+    """An empty figure whose plot is ``plot_height`` pixels high; margins are pixels at the screen's text size."""
+    scale = theme.size / 12
+    height = round(plot_height * scale**0.6)
+    figure = go.Figure()
+    figure.update_layout(
+        template="none",
+        height=height,
+        margin={"l": round(left * scale), "r": round(right * scale), "t": 8, "b": round(34 * scale), "pad": 0},
+        paper_bgcolor=theme.background,
+        plot_bgcolor=theme.background,
+        font={"family": theme.font, "size": theme.size, "color": theme.text},
+        hovermode="closest",
+        hoverlabel={
+            "align": "left",
+            "bgcolor": theme.empty,
+            "bordercolor": theme.muted,
+            "font": {"family": theme.font, "size": 12, "color": theme.text},
+        },
+        hoverdistance=24,
+        dragmode=False,
+        barcornerradius=0,
+        showlegend=True,
+        legend={"orientation": "h", "font": {"size": theme.size}, "itemsizing": "trace", "bgcolor": "rgba(0,0,0,0)"},
+    )
+    return figure
+
+
+def time_axis(figure: go.Figure, theme: Theme, span: tuple | None = None, **place: object) -> None:
+    """Give the figure (or one of its rows) a time axis with months in words; ``span`` fixes its ends."""
+    figure.update_xaxes(
+        type="date",
+        range=list(span) if span else None,
+        showgrid=False,
+        zeroline=False,
+        showline=True,
+        linecolor=theme.muted,
+        ticks="outside",
+        ticklen=4,
+        tickcolor=theme.muted,
+        tickfont={"color": theme.muted, "size": theme.size},
+        tickangle=0,
+        nticks=9,
+        tickformatstops=[
+            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", None], "value": "%b\n%Y"},
+        ],
+        **place,
+    )
+
+
+def value_axis(
+    figure: go.Figure, theme: Theme, top: float, title: str = "", upright: bool = True, **place: object
+) -> None:
+    """Give the figure a value axis from 0 to above ``top``, in short numbers; a lying one where not ``upright``."""
+    marks = numbers.ticks(top)
+    update = figure.update_yaxes if upright else figure.update_xaxes
+    update(
+        range=[0, max(top * HEADROOM, marks[1])],
+        tickvals=marks,
+        ticktext=[numbers.short(mark) for mark in marks],
+        tickfont={"color": theme.muted, "size": theme.size},
+        gridcolor=theme.grid,
+        gridwidth=1,
+        showline=False,
+        zeroline=True,
+        zerolinecolor=theme.muted,
+        zerolinewidth=1,
+        fixedrange=True,
+        title={"text": wrap.escape(title), "font": {"color": theme.muted, "size": theme.size}} if title else None,
+        **place,
+    )
+
+
+def heading(figure: go.Figure, theme: Theme, text: str, top: float = 1.0, shift: float = 4) -> None:
+    """Write a panel's heading above its upper left corner; ``top`` is the corner's height as a part of the plot's."""
+    figure.add_annotation(
+        text=f"<b>{wrap.escape(text)}</b>",
+        x=0,
+        y=top,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=shift,
+        showarrow=False,
+        font={"size": theme.size + 1, "color": theme.text},
+        align="left",
+    )
+
+
+def note(figure: go.Figure, theme: Theme, text: str) -> None:
+    """Write a quiet sentence in the middle of the plot: what is not there, and that this is not zero."""
+    figure.add_annotation(
+        text=wrap.wrapped(text, PHONE - 90, theme.size),
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
+        showarrow=False,
+        font={"size": theme.size + 1, "color": theme.muted},
+    )
+
+
+def topmost(values: Iterable[float]) -> float:
+    """The largest number that is there; 0 where none is."""
+    return max((value for value in values if not numbers.is_missing(value)), default=0.0)
+
+
+def plot_width(figure: go.Figure, theme: Theme) -> float:
+    """The narrowest width in pixels that the plot must stay legible at: a phone's, or the fixed one of paper."""
+    outer = PAPER_WIDTH if theme.name == "paper" else PHONE
+    return outer - figure.layout.margin.l - figure.layout.margin.r

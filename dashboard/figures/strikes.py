@@ -1,0 +1,48 @@
+"""Strikes a week or a month as bars; bins in which the timeline holds no release are hatched, never zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import bins, frame, marks
+from dashboard.figures import events as key_events
+from dashboard.figures.caption import Caption, finish
+from dashboard.theme import Theme
+
+PLOT_HEIGHT = 280
+
+
+def build(
+    table: pd.DataFrame,
+    caption: Caption,
+    theme: Theme,
+    *,
+    events: Sequence = (),
+    breaks: Sequence = (),
+    paper: bool = False,
+    period: tuple | None = None,
+    measured: str = "strikes",
+) -> go.Figure:
+    """Bars of a table with ``start``, ``end`` (inclusive), ``low``, ``drawn``, ``high``, ``place_label``, ``claim_ids``."""
+    figure = frame.blank(theme, PLOT_HEIGHT, right=16)
+    span = time_span(table, period)
+    frame.time_axis(figure, theme, span)
+    top = bins.draw(figure, theme, table, measured, period)
+    frame.value_axis(figure, theme, top)
+    if top == 0:
+        frame.note(figure, theme, f"No {measured} in this selection: {bins.SILENT}. That is not zero.")
+    said = marks.breaks(figure, theme, breaks, span)
+    key_events.draw(figure, theme, events, span)
+    return finish(figure, caption.with_remarks(said), theme, paper)
+
+
+def time_span(table: pd.DataFrame, period: tuple | None) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """The ends of the time axis: those given, else the first and the last bin; None for an empty table."""
+    if period:
+        return pd.Timestamp(period[0]), pd.Timestamp(period[1])
+    if table.empty:
+        return None
+    return table["start"].min(), table["end"].max() + pd.Timedelta(days=1)

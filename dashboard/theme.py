@@ -1,0 +1,147 @@
+"""How charts look: light and dark for the screen, and one for paper. Colours and type live here and nowhere else.
+
+Hues follow Okabe and Ito's colour-blind-safe set, darkened or lightened until each stands 3:1 or more from its
+background; owners that often meet on one chart differ in hue, dash and marker, so that print in grey works too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from zlib import crc32
+
+SCREEN_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+PAPER_FONT = "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans', sans-serif"
+
+HUES = ("blue", "vermilion", "green", "purple", "ochre", "sky", "slate", "rose")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "pentagon", "star", "hexagon")
+
+OWNER_LOOKS = MappingProxyType(
+    {
+        "iom-dtm": ("blue", "solid", "circle"),
+        "momd": ("vermilion", "dash", "square"),
+        "un-ocha": ("green", "dot", "diamond"),
+        "unhcr": ("purple", "dashdot", "triangle-up"),
+        "un": ("ochre", "longdash", "cross"),
+        "unami": ("blue", "solid", "square"),
+        "ohchr": ("purple", "dash", "diamond"),
+        "cjtf-oir": ("slate", "solid", "circle"),
+        "airwars": ("vermilion", "dash", "diamond"),
+        "iraq-body-count": ("ochre", "dot", "triangle-up"),
+        "amnesty": ("purple", "dashdot", "cross"),
+        "hrw": ("green", "longdash", "pentagon"),
+        "associated-press": ("rose", "longdashdot", "star"),
+        "iraqi-civil-defence": ("sky", "dashdot", "hexagon"),
+        "iraqi-military": ("green", "dash", "triangle-down"),
+        "unicef": ("sky", "dashdot", "triangle-down"),
+        "wfp": ("ochre", "dash", "pentagon"),
+        "who": ("sky", "longdash", "cross"),
+        "reach": ("rose", "dot", "star"),
+        "idmc": ("slate", "longdash", "hexagon"),
+        "humanitarian-partners": ("slate", "dot", "triangle-down"),
+        "icrc": ("rose", "dash", "square"),
+        "ucdp": ("blue", "longdash", "triangle-down"),
+        "acled": ("sky", "dot", "diamond"),
+    }
+)
+
+METRIC_HUES = MappingProxyType(
+    {
+        "displaced": "blue",
+        "displaced_in_camps": "sky",
+        "refugees": "purple",
+        "returned": "green",
+        "population": "slate",
+        "in_need": "ochre",
+        "killed": "vermilion",
+        "casualties": "vermilion",
+        "missing": "rose",
+        "injured": "ochre",
+        "air_strikes": "slate",
+        "shelling": "purple",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one owner's marks look: a colour, a Plotly dash and a Plotly marker symbol."""
+
+    colour: str
+    dash: str
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours (hex), fonts and the base text size (pixels) of one surface."""
+
+    name: str
+    background: str
+    text: str
+    muted: str
+    grid: str
+    empty: str
+    font: str
+    size: int
+    line: float
+    hues: MappingProxyType[str, str] = field(repr=False)
+
+    @property
+    def palette(self) -> tuple[str, ...]:
+        """The colours in their order, for series that are not told apart by owner."""
+        return tuple(self.hues[hue] for hue in HUES)
+
+    def owner_look(self, owner: str) -> Look:
+        """The look of an owner; one that is not listed always gets the same look, taken from its name."""
+        hue, dash, marker = OWNER_LOOKS.get(owner) or _unlisted(owner)
+        return Look(self.hues[hue], dash, marker)
+
+    def owner_colour(self, owner: str) -> str:
+        """The colour of an owner's marks."""
+        return self.owner_look(owner).colour
+
+    def metric_colour(self, metric: str) -> str:
+        """The colour of a metric where one colour stands for all of it."""
+        return self.hues[METRIC_HUES.get(metric) or HUES[crc32(metric.encode()) % len(HUES)]]
+
+    def numbered_look(self, position: int) -> Look:
+        """The look of the n-th series (from 0) where owners do not tell the series apart."""
+        hue = self.hues[HUES[position % len(HUES)]]
+        return Look(hue, DASHES[position % len(DASHES)], MARKERS[position % len(MARKERS)])
+
+
+def _unlisted(owner: str) -> tuple[str, str, str]:
+    seed = crc32(owner.encode())
+    return HUES[seed % 8], DASHES[seed // 8 % 6], MARKERS[seed // 48 % 9]
+
+
+_ON_WHITE = MappingProxyType(
+    {
+        "blue": "#0063B3",
+        "vermilion": "#C43E00",
+        "green": "#00916A",
+        "purple": "#A35CA6",
+        "ochre": "#BF8A00",
+        "sky": "#4399D1",
+        "slate": "#2B3640",
+        "rose": "#9C2560",
+    }
+)
+_ON_DARK = MappingProxyType(
+    {
+        "blue": "#4A98E8",
+        "vermilion": "#FF7A45",
+        "green": "#2CC79B",
+        "purple": "#DDA3DC",
+        "ochre": "#F2C14B",
+        "sky": "#B5E2FA",
+        "slate": "#8896A3",
+        "rose": "#E0497C",
+    }
+)
+
+LIGHT = Theme("light", "#FFFFFF", "#1B2733", "#586673", "#DFE5EA", "#EEF1F4", SCREEN_FONT, 12, 2.0, _ON_WHITE)
+DARK = Theme("dark", "#0F1620", "#E8EDF2", "#A3B1BE", "#2B3746", "#1B2532", SCREEN_FONT, 12, 2.0, _ON_DARK)
+PAPER = Theme("paper", "#FFFFFF", "#14202B", "#4A5763", "#D8DFE5", "#EDF0F3", PAPER_FONT, 16, 2.6, _ON_WHITE)
