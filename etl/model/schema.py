@@ -76,7 +76,11 @@ NOTES = pa.schema(
     [
         ("kind", pa.string()),
         ("metric", pa.string()),
+        ("measure", pa.string()),
+        ("owner", pa.string()),
         ("place_id", pa.string()),
+        ("place_label", pa.string()),
+        ("after", pa.date32()),
         ("date", pa.date32()),
         ("claim_ids", pa.list_(pa.string())),
         ("text", pa.string()),

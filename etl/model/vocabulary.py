@@ -32,12 +32,16 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose figure it is. A lower ``rank`` leads where a situation states no preference."""
+    """Whose figure it is. A lower ``rank`` leads where a situation states no preference.
+
+    A ``belligerent`` took part in the fighting: where it states civilian harm itself, the harm is accepted.
+    """
 
     name: str
     label: str
     rank: int
     aliases: tuple[str, ...] = ()
+    belligerent: bool = False
 
 
 def load_toml(path: Path) -> dict:

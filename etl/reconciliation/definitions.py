@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 CUES = {
-    "people in camps and emergency sites": r"\b(?:in|into|inside|at|to)\b[^.]{0,40}\b(?:camps?|emergency sites?)\b|camps?/",
+    "people in camps and emergency sites": r"\b(?:in|into|at|to)\b[^.]{0,40}\b(?:camps?|emergency sites?)\b",
     "arrivals": r"\barriv(?:ed|als?|ing)\b|\bscreen(?:ed|ing)\b",
     "registered people": r"\bregist(?:ered|ration)\b",
     "an estimate": r"\bestimat(?:e|es|ed|ion)\b",

@@ -10,11 +10,12 @@ import pyarrow as pa
 from etl.model.vocabulary import owner_of
 
 INCIDENT_DAYS = 7
-_COLUMNS = (
-    "claim_id metric measure modality unit group place_id place_name place_role origin_place_id origin_place_name "
-    "period_start period_end value_min value_max value_best value_drawn approx owner publisher summary_of published "
-    "retrieved url item sheet row role revision_of derived_from confidence"
-).split()
+_COLUMNS = [
+    *("claim_id", "metric", "measure", "modality", "unit", "group", "owner", "publisher", "summary_of", "url", "item"),
+    *("place_id", "place_name", "place_role", "origin_place_id", "origin_place_name", "period_start", "period_end"),
+    *("value_min", "value_max", "value_best", "value_drawn", "approx", "published", "retrieved", "sheet", "row"),
+    *("role", "grading", "revision_of", "derived_from", "confidence"),
+]
 
 
 def same_count() -> str:
@@ -47,6 +48,12 @@ def nowhere_stands_alone() -> str:
     )
 
 
+def standards_stay_apart() -> str:
+    """Totals over more than a week that a source grades apart (all alleged; confirmed and fair) are compared apart."""
+    total = f"measure = 'cumulative' OR period_end - period_start > {INCIDENT_DAYS}"
+    return f"CASE WHEN {total} THEN lower(grading) ELSE '' END"
+
+
 def start_not_stated() -> str:
     """A cumulative figure that does not say since when is read as counted from the one start others state for it."""
     return "CASE measure WHEN 'stock' THEN '' ELSE coalesce(period_start, only_start)::VARCHAR END"
@@ -67,6 +74,7 @@ QUESTION_RULES = (
     parts_stay_apart,
     families_stay_families,
     nowhere_stands_alone,
+    standards_stay_apart,
     start_not_stated,
     incidents_stay_apart,
 )
@@ -77,7 +85,8 @@ def docket(claims: pa.Table) -> pd.DataFrame:
 
     ``question_id`` is sixteen hexadecimal digits, ``figure_id`` is ``<question_id>:<owner>``. ``question``,
     ``figure``, ``statement`` (one owner's one value) and ``source`` are whole numbers for grouping. ``seen`` is the
-    day of publication, else of retrieval, in days since 1970 (-1: neither known). ``position`` is the row in ``claims``.
+    day of publication, else of retrieval, else the day described, in days since 1970 (-1: none known). ``position`` is
+    the row in ``claims``.
     """
     table = claims.select(_COLUMNS).append_column("position", pa.array(np.arange(len(claims))))
     publishers = table["publisher"].unique().to_pylist()
@@ -110,10 +119,10 @@ CASE WHEN value_min IS NULL AND value_max IS NULL THEN 'no number'
 
 
 def _sql() -> str:
-    fixed = ", ".join((same_count(), parts_stay_apart(), families_stay_families(), nowhere_stands_alone()))
+    fixed = ", ".join(rule() for rule in QUESTION_RULES[:5])
     return f"""
 WITH sourced AS (
-    SELECT claims.*, coalesce(published, retrieved) AS seen, concat_ws(chr(31), {fixed}) AS fixed_key,
+    SELECT claims.*, coalesce(published, retrieved, period_end) AS seen, concat_ws(chr(31), {fixed}) AS fixed_key,
            coalesce(nullif(source_owner, ''), nullif(fold(summary_of), ''), page(url, item)) AS named_source,
            source_owner = owner AS own
     FROM claims LEFT JOIN publishers ON claims.publisher IS NOT DISTINCT FROM publishers.publisher),

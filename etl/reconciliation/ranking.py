@@ -58,7 +58,7 @@ def not_revised(rows: pd.DataFrame, stated: Values, case: Case) -> np.ndarray:
 
 
 def latest_version(rows: pd.DataFrame, stated: Values, case: Case) -> np.ndarray:
-    """The owner's later version supersedes the earlier one, which is kept: by day of publication, else of retrieval.
+    """The owner's later version supersedes the earlier one, which is kept: by day of publication, else the day seen.
 
     A value is as old as its first appearance anywhere, or as new as its owner's own last printing of it: a newspaper
     that repeats an old figure late does not bring it back.
@@ -126,20 +126,25 @@ ACROSS_OWNERS: Sequence[Reason] = (
 )
 
 
-def first_of(groups: np.ndarray, keys: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """For each group, in ascending order: its first row by ``keys``, its second (-1: none), and why (-1: none).
+def keys(reasons: Sequence[Reason], rows: pd.DataFrame, stated: Values, case: Case) -> list[np.ndarray]:
+    """What each reason says of each row."""
+    return [reason(rows, stated, case) for reason in reasons]
+
+
+def first_of(groups: np.ndarray, order_by: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """For each group, in ascending order: its first row by ``order_by``, its second (-1: none), and why (-1: none).
 
     Rows come in the order of ``claim_id``, which decides what no key decides; "why" is the number of the key that
-    told first from second, ``len(keys)`` where none did.
+    told first from second, ``len(order_by)`` where none did.
     """
-    order = np.lexsort((*reversed(keys), groups))
+    order = np.lexsort((*reversed(order_by), groups))
     ordered = groups[order]
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(order) else np.array([], int)
     first = order[starts]
     follows = np.minimum(starts + 1, max(len(order) - 1, 0))
     has_second = (follows != starts) & (ordered[follows] == ordered[starts]) if len(order) else starts.astype(bool)
     second = np.where(has_second, order[follows], -1)
-    why = np.full(len(starts), len(keys))
-    for number in range(len(keys) - 1, -1, -1):
-        why = np.where(keys[number][first] != keys[number][second], number, why)
+    why = np.full(len(starts), len(order_by))
+    for number in range(len(order_by) - 1, -1, -1):
+        why = np.where(order_by[number][first] != order_by[number][second], number, why)
     return first, second, np.where(has_second, why, -1)

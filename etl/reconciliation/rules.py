@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
+from etl.reconciliation import versions
 from etl.reconciliation.questions import QUESTION_RULES
-from etl.reconciliation.ranking import ACROSS_OWNERS, WITHIN_OWNER, Case, Reason, first_of
-from etl.reconciliation.values import Values, compatible, finer, values
+from etl.reconciliation.ranking import ACROSS_OWNERS, WITHIN_OWNER, Case, Reason, first_of, keys
+from etl.reconciliation.values import compatible, values
 
 TOLERANCE = 0.05
 
@@ -32,14 +33,13 @@ def a_repeat_is_a_citation(docket: pd.DataFrame, case: Case) -> None:
     Citations are distinct sources. A bundled report counts as the source it summarises, never as one more.
     """
     rows = _open(docket)
-    keys = [~docket[name].to_numpy(bool)[rows] for name in ("pinned", "own")]
-    keys += [docket[name].to_numpy()[rows] for name in ("summary", "confidence", "seen")]
-    keys[3] = -keys[3]
-    statement = docket["statement"].to_numpy()[rows]
-    first = rows[first_of(statement, keys)[0]]
+    part = docket.iloc[rows]
+    order = [~part["pinned"], ~part["own"], part["summary"], -part["confidence"], part["seen"]]
+    statement = part["statement"].to_numpy()
+    first = rows[first_of(statement, [each.to_numpy() for each in order])[0]]
     speaker = np.full(docket["statement"].max() + 1, -1)
     speaker[docket["statement"].to_numpy()[first]] = first
-    _date_versions(docket, rows)
+    versions.date_versions(docket, rows)
     spoken = speaker[statement]
     repeats = rows[spoken != rows]
     _settle(docket, repeats, "repeats", "repeats", speaker[docket["statement"].to_numpy()[repeats]])
@@ -55,12 +55,12 @@ def one_owner_has_one_figure(docket: pd.DataFrame, case: Case) -> None:
     rows = _open(docket)
     stated = values(docket.iloc[rows])
     figure = docket["figure"].to_numpy()[rows]
-    head = _heads(docket.iloc[rows], stated, figure, case)
+    head = versions.heads(docket.iloc[rows], stated, figure, case)
     docket.loc[rows[np.unique(head)], "owner_leads"] = True
     rest = np.flatnonzero(head != np.arange(len(rows)))
     same = compatible(stated.take(rest), stated.take(head[rest]))
-    reason = _why_not_head(docket.iloc[rows[rest]], docket.iloc[rows[head[rest]]], same)
-    for name, standing in _FIGURE_STANDINGS.items():
+    reason = versions.why_not_head(docket.iloc[rows[rest]], docket.iloc[rows[head[rest]]], same)
+    for name, standing in versions.STANDINGS.items():
         chosen = rest[reason == name]
         _settle(docket, rows[chosen], standing, name, rows[head[chosen]])
     _count_rounded(docket, rows[rest[same]], rows[head[rest[same]]])
@@ -70,8 +70,8 @@ def one_question_has_one_lead(docket: pd.DataFrame, case: Case) -> None:
     """Across owners exactly one figure leads a question, for a stated reason; the others are drawn beside it."""
     rows = _open(docket)
     part = docket.iloc[rows]
-    keys = _keys(ACROSS_OWNERS, part, values(part), case)
-    first, second, why = first_of(part["question"].to_numpy(), keys)
+    order = keys(ACROSS_OWNERS, part, values(part), case)
+    first, second, why = first_of(part["question"].to_numpy(), order)
     other = np.where(second >= 0, rows[second], -1)
     names = np.array(["leads_by_" + reason.__name__ for reason in ACROSS_OWNERS] + ["leads_by_claim_id", "leads_alone"])
     _settle(docket, rows[first], "leads", names[why], other)
@@ -103,21 +103,10 @@ RULES: Sequence[Callable[[pd.DataFrame, Case], None]] = (
     one_question_has_one_lead,
     owners_agree_or_differ,
 )
-_FIGURE_STANDINGS = {
-    "rounds_to": "agrees",
-    "superseded": "superseded",
-    "superseded_as_seen": "superseded",
-    "derived_beside_printed": "differs",
-    "doubtful": "differs",
-    "hedged_apart": "differs",
-    "same_day": "differs",
-    "undated": "differs",
-    "set_behind": "differs",
-}
 
 
 def rules() -> list[tuple[str, str]]:
-    """Every rule in order as (name, docstring): what makes a question, then each decision and the reasons it ranks by."""
+    """Every rule in order as (name, docstring): what makes a question, then each decision and what it ranks by."""
     listed: list[Callable] = [*QUESTION_RULES]
     for rule in RULES:
         listed.append(rule)
@@ -142,64 +131,14 @@ def _settle(docket: pd.DataFrame, rows: np.ndarray, standing: str, rule, other=-
     docket.loc[rows, "other"] = other
 
 
-def _keys(reasons: Sequence[Reason], rows: pd.DataFrame, stated: Values, case: Case) -> list[np.ndarray]:
-    return [reason(rows, stated, case) for reason in reasons]
-
-
-def _date_versions(docket: pd.DataFrame, rows: np.ndarray) -> None:
-    """Set ``version``, the day (since 1970) that a statement counts from, and ``revised``."""
-    part = docket.iloc[rows]
-    known = part["seen"].where(part["seen"] >= 0)
-    first = known.groupby(part["statement"]).transform("min")
-    own = known.where(part["own"]).groupby(part["statement"]).transform("max")
-    docket["version"] = -1
-    docket.loc[rows, "version"] = own.fillna(first).fillna(-1).astype(int)
-    named = part["revision_of"][part["revision_of"].ne("")]
-    docket["revised"] = docket["claim_id"].isin(named).to_numpy(bool) if len(named) else False
-
-
 def _distinct_sources(docket: pd.DataFrame, rows: np.ndarray, group: np.ndarray) -> np.ndarray:
     pairs = np.unique(np.column_stack((group, docket["source"].to_numpy()[rows])), axis=0)
     return np.bincount(pairs[:, 0], minlength=len(docket))
 
 
-def _heads(rows: pd.DataFrame, stated: Values, figure: np.ndarray, case: Case) -> np.ndarray:
-    """For each statement the place in ``rows`` of its figure's head: the first by rank, or a finer one it rounds."""
-    keys = _keys(WITHIN_OWNER, rows, stated, case)
-    codes = np.unique(figure, return_inverse=True)[1]
-    head = first_of(codes, keys)[0][codes]
-    fixed = rows["pinned"].to_numpy(bool)[head]
-    chosen = stated.take(head)
-    better = compatible(stated, chosen) & finer(stated, chosen) & ~rows["derived"].to_numpy(bool) & ~fixed
-    better &= ~(keys[1] | rows["revised"].to_numpy(bool))
-    keys = [~better, stated.form, stated.step, *keys]
-    first = first_of(codes, keys)[0][codes]
-    return np.where(better[first], first, head)
-
-
-def _why_not_head(rows: pd.DataFrame, heads: pd.DataFrame, same: np.ndarray) -> np.ndarray:
-    mine, its = rows["version"].to_numpy(), heads["version"].to_numpy()
-    behind = {name: rows[name].to_numpy(bool) & ~heads[name].to_numpy(bool) for name in ("derived", "revised")}
-    doubtful = (rows["confidence"].to_numpy() < 0.5) & (heads["confidence"].to_numpy() >= 0.5)
-    unpublished = rows["unpublished"].to_numpy(bool) | heads["unpublished"].to_numpy(bool)
-    earlier = (mine >= 0) & (mine < its) | behind["revised"]
-    hedged = rows["approx"].to_numpy(bool) | rows["low"].isna().to_numpy() | rows["high"].isna().to_numpy()
-    choices = {
-        "rounds_to": same,
-        "derived_beside_printed": behind["derived"],
-        "doubtful": doubtful,
-        "superseded_as_seen": earlier & unpublished,
-        "superseded": earlier,
-        "undated": (mine < 0) | (its < 0),
-        "same_day": mine == its,
-        "hedged_apart": hedged,
-    }
-    return np.select(list(choices.values()), list(choices), "set_behind")
-
-
 def _count_rounded(docket: pd.DataFrame, rounded: np.ndarray, heads: np.ndarray) -> None:
     """Add to each head the distinct sources of what rounds to it."""
-    statement, source = docket["statement"].to_numpy(), docket["source"].to_numpy()
+    statement = docket["statement"].to_numpy()
     head_of = np.full(statement.max(initial=-1) + 1, -1)
     head_of[statement[rounded]] = heads
     head_of[statement[heads]] = heads

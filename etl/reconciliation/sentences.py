@@ -21,7 +21,7 @@ SENTENCES = {
     "superseded": "Published {day}; superseded by {other_owner}'s {other_value}, published {other_day}.",
     "superseded_as_seen": (
         "Superseded by {other_owner}'s later {other_value}: {day} against {other_day} "
-        "(a day of publication is not known, so the day it was seen counts)."
+        "(a day of publication is not known: the day it was seen counts, else the day it describes)."
     ),
     "derived_beside_printed": "Derived by adding up or converting; {other_owner} itself printed {other_value}.",
     "doubtful": "A doubtful reading of the text; {other_owner}'s {other_value} is clearly stated.",
