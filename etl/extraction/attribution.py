@@ -1,0 +1,115 @@
+"""Who says so: the source that a sentence names for its figures."""
+
+from __future__ import annotations
+
+import re
+
+_VERBS = (
+    r"(?:said|says|stated|states|reported|reports|announced|announces|estimated|estimates|confirmed|confirms|claimed|claims"
+    r"|warned|warns|told|tells|declared|noted|notes|recorded|records|documented|documents|acknowledged|concluded|concludes"
+    r"|counted|verified|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates|indicated|say|report"
+    r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released)"
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|as per|citing|cited by|quoting|data (?:from|by|of)|figures (?:from|by|released by)"
+    r"|estimates? (?:from|by|of)|(?:figure|number)s? (?:provided|given|compiled|released|published) by|confirmed by"
+    r"|in a statement (?:by|from|made by)|statement (?:by|made by|from)|informations?[^.]{0,60}?, by|verified by)"
+    r"\s+(?P<who>[^.;:]{2,140})",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    rf"(?P<aux>\b(?:has|have|had|also|later|further|earlier|meanwhile|reportedly|did|separately)\s+)*\b(?P<verb>{_VERBS})\b"
+    r"(?!\s+(?:by|dead|killed|missing|to have|to be|in (?:the )?attack|incidents?|cases?|deaths?|for)\b)",
+)
+_BEHIND = re.compile(rf"[,”\"’]\s*(?:{_VERBS})\s+(?P<who>(?:the\s+)?[A-Z][^.;:\"”]{{2,120}})")
+_CUT = re.compile(
+    r"\s*(?:,|\(|[\"“”]|\s[-–—]\s|\s(?:said|says|stated|that|who|which|while|as of|since|on|in an?|in the|has|had|have|were|was|is"
+    r"|are|citing|told|from its|published|released|in \d{4}|in (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)|and (?:others|at least|more|the number|\d)|at least|more than|some|about|nearly"
+    r"|\d[\d,]*)\b).*$",
+    re.DOTALL,
+)
+_HEAD = re.compile(
+    r"^(?:(?:the\s+)?(?:latest|new|recent|preliminary|initial|official|local|a|an|the|one)?\s*(?:report|figures?|data|statement|statistics"
+    r"|estimates?|tally|count|numbers|update|information|reports)\s+(?:(?:released|published|issued|made|compiled|provided|collected"
+    r"|given)\s+)?(?:[^,]{0,30}?\s)?(?:by|from|of)\s+)+",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:[\s\"“”'‘’(\[*•·–—-]|(?:and|but|while|although|however|meanwhile|later|also|then|that|as|with|where|when|after|so"
+    r"|additionally|overall|today|yesterday|in total|in addition|separately|earlier|since then|moreover|furthermore)\b,?"
+    r"|the\s+(?!independent|guardian|times)|(?:on|in|by|at)\s+(?:the\s+)?(?:same|following|next|previous|mon|tues|wednes|thurs|fri"
+    r"|satur|sun|\d|january|february|march|april|may|june|july|august|september|october|november|december)[^,]*,\s*)+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^(?:it|they|he|she|(?:the|this|that)\s+(?:report|statement|agency|organi[sz]ation|group|monitor|ministry|ngo|investigation"
+    r"|body|spokes\w+|office|official|figures?|source|study|mission))$",
+    re.IGNORECASE,
+)
+_SPEAKERLESS = re.compile(
+    r"^(?:.*\b)?(?:people|children|families|residents|toll|number|total|figure|there|it was|deaths|casualties|attacks?|strikes?"
+    r"|airstrikes?|forces had|civilians|one)$|^\W*$|^(?:who|which|what|reports?)\b",
+    re.IGNORECASE,
+)
+
+
+class Speakers:
+    """Finds the source of each sentence; a pronoun as subject keeps the source of the sentence before."""
+
+    def __init__(self) -> None:
+        self._last = ""
+        self._paragraph = -1
+
+    def of(self, sentence: str, paragraph: int) -> str:
+        """The source as printed, without its article; empty where the sentence names none."""
+        if paragraph != self._paragraph:
+            self._last, self._paragraph = "", paragraph
+        named = self._named(sentence)
+        if named == "~":
+            return self._last
+        if named:
+            self._last = named
+        return named
+
+    def _named(self, sentence: str) -> str:
+        if match := _ACCORDING.search(sentence):
+            who = _trim(match["who"])
+            if who and not who[0].isdigit():
+                return who
+        if (match := _BEHIND.search(sentence)) and (who := _trim(match["who"])):
+            return who
+        for match in _SPEAKS.finditer(sentence):
+            who = _subject(sentence[: match.start()], match["verb"])
+            if who:
+                return who
+        return ""
+
+
+def _subject(before: str, verb: str) -> str:
+    if re.search(r"\b(?:is|are|was|were|been|being|be|to|it|there|of|the|a)\s+(?:\w+ly\s+)?$", before):
+        return "~" if re.search(r"(?:^|[,.;]\s*)it\s+$", before, re.IGNORECASE) else ""
+    segment = re.split(r"[;:]|\s[-–—]\s|[\"“”]", before)[-1]
+    parts = re.split(r",\s+", segment)
+    chosen = parts[-1]
+    if len(parts) > 1 and re.match(
+        r"(?:who|which|an?|the|chief|head|director|spokes\w+|deputy|quoting|citing)\b", chosen.strip(), re.IGNORECASE
+    ):
+        chosen = parts[-2] if not _LEADING.match(parts[-2] + ", ") or parts[-2][:1].isupper() else chosen
+    elif len(parts) > 1 and not chosen.strip():
+        chosen = parts[-2]
+    who = _trim(chosen)
+    if _PRONOUN.match(chosen.strip()) or _PRONOUN.match(who):
+        return "~"
+    if _SPEAKERLESS.match(who) or len(who) > 110 or re.search(r"\b(?:is|are|was|were|have|has|had|will)\b", who):
+        return ""
+    if any(ch.isdigit() for ch in who) or len(who.split()) > 16:
+        return ""
+    return who
+
+
+def _trim(who: str) -> str:
+    who = _LEADING.sub("", who.strip())
+    who = _HEAD.sub("", who)
+    who = _CUT.sub("", who)
+    return _LEADING.sub("", who).strip(" \t\"'“”’*,")

@@ -1,0 +1,225 @@
+"""From a document and its toponyms to claims."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from etl.extraction.attribution import Speakers
+from etl.extraction.dates import Calendar
+from etl.extraction.language import language
+from etl.extraction.numbers import find_numbers
+from etl.extraction.periods import period_of
+from etl.extraction.readings import Reading, read_sentence
+from etl.extraction.sentences import Sentence, split
+from etl.extraction.tokens import Token, tokenise
+from etl.extraction.whereabouts import choose
+from etl.model.claim import Claim
+from etl.model.document import Document, Toponym
+from etl.model.errors import BadItem
+
+QUOTE = 200
+
+
+def extract(document: Document, toponyms: Sequence[Toponym], title_toponyms: Sequence[Toponym] = ()) -> list[Claim]:
+    """Every figure that the document states, in the order of its text.
+
+    ``toponyms`` are the places of ``document.text`` in order, ``title_toponyms`` those of its title, which place a figure
+    where the text around it does not. A ``BadItem`` where the text is in another language than English.
+    """
+    text = document.text
+    spoken = language(text)
+    if spoken not in ("en", None):
+        raise BadItem(f"the text is not in English (it looks like {spoken!r}); only English is read")
+    reader = _Reader(document, toponyms, title_toponyms)
+    claims: list[Claim] = []
+    for sentence in split(text):
+        claims.extend(reader.read(sentence))
+    return claims
+
+
+class _Reader:
+    """Walks a document's sentences and remembers what later ones lean on: place, date, speaker."""
+
+    def __init__(self, document: Document, toponyms: Sequence[Toponym], title_toponyms: Sequence[Toponym]) -> None:
+        self.document, self.text = document, document.text
+        self.calendar = Calendar(_date(document.published), document.title, document.text)
+        self.speakers = Speakers()
+        self.toponyms = sorted(toponyms, key=lambda t: t.start)
+        self.starts = [t.start for t in self.toponyms]
+        self.title = next((t for t in title_toponyms if t.place is not None), None)
+        self.section: Toponym | None = None
+        self.last: tuple[int, Toponym] | None = None
+
+    def read(self, sentence: Sentence) -> list[Claim]:
+        places = self._places(sentence)
+        numbers = find_numbers(self.text, sentence.start, sentence.end)
+        speaker_needed = bool(numbers)
+        if sentence.kind == "heading" and places and not numbers and len(self.text[sentence.start : sentence.end]) < 60:
+            self.section = next((t for t in places if t.place is not None), self.section)
+        if not numbers and not self.calendar.retrospective:
+            self._remember(sentence, places)
+            return []
+        dates = self.calendar.find(self.text, sentence.start, sentence.end)
+        numbers = [n for n in numbers if not any(n.start < d.end and d.start < n.end for d in dates)]
+        if not numbers:
+            self._remember(sentence, places)
+            return []
+        tokens = tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places))
+        readings = read_sentence(tokens, sentence.kind)
+        speaker = (
+            self.speakers.of(self.text[sentence.start : sentence.end], sentence.paragraph)
+            if readings and speaker_needed
+            else ""
+        )
+        claims = [self._claim(reading, tokens, sentence, speaker) for reading in readings]
+        self._remember(sentence, places)
+        return claims
+
+    def _places(self, sentence: Sentence) -> list[Toponym]:
+        first = bisect_left(self.starts, sentence.start)
+        last = bisect_left(self.starts, sentence.end)
+        return self.toponyms[first:last]
+
+    def _remember(self, sentence: Sentence, places: list[Toponym]) -> None:
+        known = [t for t in places if t.place is not None]
+        if known:
+            self.last = (sentence.paragraph, known[0])
+
+    def _fallback(self, sentence: Sentence) -> Toponym | None:
+        if self.last is not None and self.last[0] == sentence.paragraph:
+            return self.last[1]
+        if self.section is not None:
+            return self.section
+        if self.title is not None:
+            return self.title
+        return self.last[1] if self.last else next((t for t in self.toponyms if t.place is not None), None)
+
+    def _claim(self, reading: Reading, tokens: Sequence[Token], sentence: Sentence, speaker: str) -> Claim:
+        number, document = reading.number, self.document
+        toponym, role = choose(reading, tokens, self.text)
+        toponym = toponym or self._fallback(sentence)
+        period = period_of(reading, tokens, self.text, self.calendar)
+        quote, mark = _quote(self.text, sentence, number.start, number.end)
+        group = reading.group
+        if group == "civilians" and reading.metric in (
+            "displaced",
+            "refugees",
+            "returned",
+            "population",
+            "in_need",
+            "assisted",
+        ):
+            group = "all"
+        printed = self.text[number.start : number.end]
+        return Claim(
+            metric=reading.metric,
+            measure=period.measure,
+            value_min=number.low,
+            value_max=number.high,
+            unit=reading.unit,
+            evidence=f"{quote}\x1f{printed}",
+            modality=period.modality,
+            approx=number.approx,
+            group=group,
+            period_start=period.start,
+            period_end=period.end,
+            period_precision=period.precision,
+            attributed_to=speaker,
+            publisher=document.publisher,
+            title=document.title,
+            url=document.url,
+            published=document.published,
+            licence=document.licence,
+            item=document.item,
+            summary_of=document.summary_of,
+            start=number.start,
+            end=number.end,
+            quote=quote,
+            mark_start=mark,
+            mark_end=mark + number.end - number.start,
+            method="text",
+            confidence=0.8,
+            **_place_fields(toponym, role, reading),
+        )
+
+
+def _place_fields(toponym: Toponym | None, role: str, reading: Reading) -> dict:
+    if toponym is None or toponym.place is None:
+        return {"place_role": _role(reading, role)}
+    place = toponym.place
+    precision = {"city": "point", "site": "point", "country": "country"}.get(place.kind, "area")
+    return {
+        "place_name": toponym.name,
+        "place_id": place.place_id,
+        "place_label": place.name,
+        "place_kind": place.kind,
+        "admin1": place.admin1,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "pcode": place.pcode,
+        "pcode_scheme": place.pcode_scheme,
+        "geo_precision": "near" if toponym.near and precision == "point" else precision,
+        "place_role": _role(reading, role),
+    }
+
+
+def _role(reading: Reading, role: str) -> str:
+    if reading.metric in ("displaced", "refugees"):
+        return (
+            "destination"
+            if role == "to"
+            else "presence"
+            if role in ("in", "list") and reading.flag == "stock"
+            else "origin"
+        )
+    if reading.metric == "returned":
+        return "origin" if role == "from" else "destination"
+    return "presence" if reading.metric in ("population", "in_need", "assisted", "targeted") else "event"
+
+
+def _quote(text: str, sentence: Sentence, start: int, end: int) -> tuple[str, int]:
+    """The sentence, or 200 characters of it around the number, verbatim; and where the number stands in it."""
+    first, last = sentence.start, sentence.end
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    if last - first > QUOTE:
+        first = max(first, min(start - 100, last - QUOTE))
+        space = text.find(" ", first, start)
+        first = space + 1 if first > sentence.start and 0 <= space < start else first
+        last = min(last, first + QUOTE)
+        space = text.rfind(" ", end, last)
+        last = space if last < sentence.end and space > end else last
+    return text[first:last], start - first
+
+
+def _spans(numbers, dates, places):
+    spans = [(d.start, d.end, "date", d) for d in dates]
+    for number in numbers:
+        spans.append((number.outer, number.after, "num", number))
+    spans.sort(key=lambda s: (s[0], -s[1]))
+    kept = []
+    for span in spans:
+        if kept and span[0] < kept[-1][1]:
+            if span[2] == "num" and kept[-1][2] == "date":
+                number = span[3]
+                if number.start >= kept[-1][1]:
+                    kept.append((kept[-1][1], number.after, "num", number))
+            continue
+        kept.append(span)
+    for place in places:
+        if not any(place.start < s[1] and s[0] < place.end for s in kept):
+            kept.append((place.start, place.end, "place", place))
+    kept.sort(key=lambda s: s[0])
+    return kept
+
+
+def _date(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None

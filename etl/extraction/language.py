@@ -1,0 +1,56 @@
+"""Whether a text is English enough to read."""
+
+from __future__ import annotations
+
+import re
+
+_ENGLISH = frozenset(
+    "the of and to in a is was were that for on by with at from have has had are be been said as it its this after "
+    "more than who not their they which near one two people killed since according".split()
+)
+_OTHERS = {
+    "fr": frozenset("le la les des du et une est dans pour que qui sur par avec plus ont été aux selon depuis".split()),
+    "es": frozenset("el los las del y una es en para que por con más han fue según desde al se sus".split()),
+    "de": frozenset("der die das und ein eine ist im für auf mit von den dem sind wurden nach seit bei".split()),
+    "it": frozenset("il gli della di e una è per che con più sono stati dal nel secondo sulla alla".split()),
+    "pt": frozenset("os das dos em uma para que por com mais foram segundo desde não são pela ao".split()),
+    "nl": frozenset("de het een en van zijn voor met op dat werden sinds bij door niet aan".split()),
+    "tr": frozenset("ve bir bu için ile olarak daha çok sonra kişi göre olan".split()),
+    "id": frozenset("yang dan di dari untuk dengan pada ini orang telah tidak dalam".split()),
+    "so": frozenset("iyo ka ku oo waa in la ah soo uu".split()),
+    "sw": frozenset("na ya wa kwa ni katika za watu la cha hilo".split()),
+}
+_SCRIPTS = (
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("zh", re.compile("[\u3040-\u30ff\u4e00-\u9fff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("hi", re.compile("[\u0900-\u0dff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("my", re.compile("[\u1000-\u109f\u0e00-\u0e7f\u1780-\u17ff]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+
+
+def language(text: str) -> str | None:
+    """The likely ISO 639-1 code of ``text``; ``None`` where it holds too little to tell (fewer than 12 words).
+
+    Counts function words of the first 20,000 characters; a text mostly in another script is told by its script.
+    """
+    sample = text[:_SAMPLE]
+    words = [word.lower() for word in _WORD.findall(sample)]
+    letters = sum(map(len, words))
+    for code, script in _SCRIPTS:
+        if letters and len(script.findall(sample)) > 0.5 * letters:
+            return code
+    if len(words) < 12:
+        return None
+    counts = {"en": sum(word in _ENGLISH for word in words)}
+    counts |= {code: sum(word in stops for word in words) for code, stops in _OTHERS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] < 0.08 * len(words):
+        return "en" if counts["en"] >= 0.03 * len(words) and counts["en"] == counts[best] else None
+    return best

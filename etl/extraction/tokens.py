@@ -1,0 +1,80 @@
+"""A sentence as tokens: numbers, dates and places as one token each, phrases of the lexicon merged, the rest as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from etl.extraction.lexicon import Entry, entries
+
+_PIECE = re.compile(r"[^\W\d_](?:[\w'’.&]*[\w])?(?:-[^\W_][\w'’]*)*|\d[\d.,]*|[^\w\s]", re.UNICODE)
+_PLAIN = Entry("word")
+_PUNCT = Entry("punct")
+_UNKNOWN_NUMBER = Entry("digits")
+
+
+class Token(NamedTuple):
+    """``kind`` is ``num``, ``date``, ``place``, ``cue``, ``noun``, ``mod``, ``aux`` …, ``word`` or ``punct``; ``word``
+    is in lower case; ``value`` is the Number, When or Toponym it stands for; ``entry`` what the lexicon says.
+    """
+
+    kind: str
+    word: str
+    start: int
+    end: int
+    entry: Entry
+    value: Any = None
+    upper: bool = False
+
+
+def tokenise(text: str, start: int, end: int, spans: Sequence[tuple[int, int, str, Any]]) -> list[Token]:
+    """The tokens of ``text[start:end]``; ``spans`` are (start, end, kind, value), in order and apart."""
+    tokens: list[Token] = []
+    position = start
+    for first, last, kind, value in spans:
+        _words(text, position, first, tokens)
+        tokens.append(
+            Token(kind, text[first:last].lower(), first, last, _PLAIN, value, text[first : first + 1].isupper())
+        )
+        position = last
+    _words(text, position, end, tokens)
+    return _places_in_phrases(tokens)
+
+
+def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, start, end)]
+    lowered = [piece[0].lower().replace("’", "'") for piece in pieces]
+    table, position, count = entries(), 0, len(pieces)
+    while position < count:
+        word = lowered[position]
+        printed, first, last = pieces[position]
+        entry, length = _PLAIN, 1
+        candidates = table.get(word)
+        if candidates is None and word.endswith("'s"):
+            candidates = None
+        if candidates is not None:
+            for words, known in candidates:
+                size = len(words)
+                if size == 1 or tuple(lowered[position : position + size]) == words:
+                    entry, length = known, size
+                    break
+        elif not printed[0].isalpha():
+            entry = _UNKNOWN_NUMBER if printed[0].isdigit() else _PUNCT
+        if length > 1:
+            last = pieces[position + length - 1][2]
+            word = " ".join(lowered[position : position + length])
+        tokens.append(Token(entry.kind, word, first, last, entry, None, printed[0].isupper()))
+        position += length
+
+
+def _places_in_phrases(tokens: list[Token]) -> list[Token]:
+    """Words that govern only before a place name ("left Mosul") as cues."""
+    table = entries()
+    for position in range(len(tokens) - 1):
+        if tokens[position + 1].kind != "place" or tokens[position].kind in ("num", "date", "place"):
+            continue
+        for words, known in table.get(tokens[position].word, ()):
+            if len(words) == 2 and words[1] == "{place}":
+                tokens[position] = tokens[position]._replace(kind="cue", entry=known)
+    return tokens
