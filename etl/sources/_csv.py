@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,6 +21,7 @@ LONGEST_LINE = 4 * 1024 * 1024
 MOST_COLUMNS = 2_000
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHERS = ["cp1252", "cp1256", "iso8859_6", "cp1254", "cp1251"]
+_QUOTED = re.compile(r'"[^"\n]*"')
 _CHUNK = 1024 * 1024
 
 csv.field_size_limit(LONGEST_LINE)
@@ -33,13 +35,13 @@ def encoding_of(path: Path) -> str:
 def delimiter_of(start: str) -> str | None:
     """The separator that gives most rows the same number of cells, two or more; ``None`` for running text."""
     best = max(",;\t|", key=lambda mark: _evenness(start, mark))
-    return best if _evenness(start, best)[0] else None
+    return best if _evenness(start, best)[0] and not _is_prose(start, best) else None
 
 
 def preview(start: str, delimiter: str, rows: int) -> list[list[str]]:
     """The first rows of a decoded beginning."""
     lines = io.StringIO(start, newline="")
-    return [row for row in islice(csv.reader(lines, delimiter=delimiter), rows)]
+    return list(islice(csv.reader(lines, delimiter=delimiter), rows))
 
 
 def rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str] | BadItem]]:
@@ -78,6 +80,13 @@ def _advice(fault: str) -> str:
     if "unexpected end" in fault:
         return "a quotation mark opens here and is never closed: the file is cut short or misquoted"
     return f"misquoted row ({fault}); double the quotation marks inside a quoted cell"
+
+
+def _is_prose(start: str, mark: str) -> bool:
+    lines = [line.rstrip() for line in start.splitlines()[:60] if line.strip()]
+    bare = _QUOTED.sub("", "\n".join(lines))
+    spaced = bare.count(mark + " ") * 2 > bare.count(mark)
+    return spaced and sum(line.endswith((".", "!", "?", ":")) for line in lines) * 3 >= len(lines)
 
 
 def _evenness(start: str, mark: str) -> tuple[int, int]:

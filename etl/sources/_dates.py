@@ -11,7 +11,7 @@ from functools import lru_cache
 from etl.model.errors import BadItem
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(20\d\d|19\d\d)(\d\d)(\d\d)")
@@ -87,6 +87,14 @@ def month(number_of_year: int, number: int) -> Period:
 def year(number: int) -> Period:
     """The whole year as a period."""
     return Period(f"{number}-01-01", f"{number}-12-31", "year")
+
+
+def precision_of(start: str, end: str) -> str:
+    """``day``, ``month`` or ``year`` where the two dates are one, and ``period`` otherwise."""
+    if start == end:
+        return "day"
+    wholes = (month(int(start[:4]), int(start[5:7])), year(int(start[:4])))
+    return next((each.precision for each in wholes if (each.start, each.end) == (start, end)), "period")
 
 
 def _number(name: str) -> int:

@@ -13,11 +13,11 @@ from etl.sources._head import FIRST_ROWS, Preview
 from etl.sources._records import is_tag_row
 
 PERSONAL = frozenset({"#name", "#phone", "#email", "#contact", "#beneficiary"})
-SHOWN = frozenset(
-    "#date #country #adm1 #adm2 #adm3 #adm4 #adm5 #loc #region #geo #affected #inneed #targeted #reached #population "
-    "#event #cause #meta #operation #round #indicator #org #sector #subsector #crisis #impact #severity".split()
-)
 FIGURE_TAGS = ("#affected", "#inneed", "#targeted", "#reached", "#population", "#event", "#impact")
+SHOWN = frozenset(
+    {"#date", "#country", "#adm1", "#adm2", "#adm3", "#adm4", "#adm5", "#loc", "#region", "#geo", "#cause", "#meta"}
+    | {"#operation", "#round", "#indicator", "#org", "#sector", "#subsector", "#crisis", "#severity", *FIGURE_TAGS}
+)
 _LEGACY = {
     "#lat_deg": "#geo+lat",
     "#lon_deg": "#geo+lon",

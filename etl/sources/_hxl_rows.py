@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from etl.model.claim import PLACE_KINDS, PLACE_ROLES
 from etl.model.errors import BadItem
 from etl.sources._claims import coded, point
-from etl.sources._dates import Period, month, period
+from etl.sources._dates import Period, month, period, precision_of
 from etl.sources._hxl_columns import Column
 
 Cell = Callable[..., str]
 _ELSEWHERE = frozenset({"origin", "destination", "dest", "asylum"})
-_NOT_PLAIN = frozenset({"start", "end", "published", "released", "year", "month"})
+_NOT_PLAIN = frozenset({"start", "end", "published", "released", "retrieved", "year", "month"})
 _LEVELS = (("#adm5", ""), ("#adm4", ""), ("#adm3", "district"), ("#adm2", "district"), ("#adm1", "governorate"))
 _LOCAL_KINDS = {"camp": "site", "town": "city", "village": "city", "quarter": "neighbourhood"}
 _YES = frozenset({"yes", "true", "1", "y", "approx", "approximate"})
@@ -57,7 +57,8 @@ def when(cell: Cell) -> tuple[Period | None, str | None]:
     """
     start, end = (period(cell("#date", side)) for side in ("start", "end"))
     if start or end:
-        return Period((start or end).start, (end or start).end, "period" if start and end else "day"), _first(start)
+        first, last = (start or end).start, (end or start).end
+        return Period(first, last, precision_of(first, last)), start.start if start else None
     if plain := period(cell("#date", but=_NOT_PLAIN)):
         return plain, None
     if cell("#date", "year"):
@@ -71,6 +72,7 @@ def when(cell: Cell) -> tuple[Period | None, str | None]:
 def origin_fields(cell: Cell) -> dict[str, object]:
     """Who says so and where, as the row prints it."""
     published = period(cell("#date", "published")) or period(cell("#date", "released"))
+    retrieved = period(cell("#date", "retrieved"))
     return {
         "attributed_to": cell("#meta", "source"),
         "publisher": cell("#meta", "publisher"),
@@ -79,6 +81,7 @@ def origin_fields(cell: Cell) -> dict[str, object]:
         "grading": cell("#meta", "grading").lower(),
         "round": cell("#round", "code"),
         "published": published.end if published else None,
+        "retrieved": retrieved.end if retrieved else None,
         "approx": cell("#meta", "approx").lower() in _YES,
     }
 
@@ -101,10 +104,6 @@ def _origin_only(cell: Cell) -> dict[str, object]:
             code = cell(tag, "code", "origin")
             return {"place_name": name, "place_kind": kind, "place_role": "origin", **coded(code)}
     return {}
-
-
-def _first(start: Period | None) -> str | None:
-    return start.start if start else None
 
 
 def _month_of(printed_year: str, printed_month: str) -> Period | None:

@@ -44,10 +44,7 @@ def lists(path: Path, lines: bool = False) -> dict[str, set[str]]:
 def objects(path: Path, prefix: str, lines: bool = False) -> Iterator[dict]:
     """The objects of the list at ``prefix``; a ``BadItem`` says after which one a broken file ends."""
     number = 0
-    if lines:
-        where = ""
-    else:
-        where = f"{prefix}.item" if prefix else "item"
+    where = "" if lines else f"{prefix}.item" if prefix else "item"
     with path.open("rb") as file:
         try:
             for thing in ijson.items(_opened(file), where, use_float=True, multiple_values=lines):

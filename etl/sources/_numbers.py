@@ -65,7 +65,7 @@ def between(low: int | None, high: int | None, best: int | None = None) -> Count
     if not stated:
         return None
     if low is None and high is None:
-        return Count(best, best, best=best)
+        return Count(best, best)
     return Count(None if low is None else min(stated), None if high is None else max(stated), best=best)
 
 

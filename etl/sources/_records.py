@@ -52,7 +52,7 @@ Judged = Iterable[Claim] | Left
 def read_rows(
     item: Item, head: Head, names: tuple[str, ...], judge: Callable[[Record], Judged]
 ) -> Iterator[Claim | Row]:
-    """Every claim that ``judge`` finds, and one row of the account for each data row below the header with ``names``."""
+    """Every claim that ``judge`` finds, and one account row for each data row below the header with ``names``."""
     for record in records(item, head, names):
         if isinstance(record, Row):
             yield record

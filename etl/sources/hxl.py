@@ -119,7 +119,7 @@ def _claims(layout: Layout, number: int, cells: list[str], counts: Iterable) -> 
     origin = rows.origin_fields(cell)
     for bundle, counted in counts:
         shape = bundle[0]
-        metric = shape.metric or _site_metric(cell)
+        metric = shape.metric or _site_metric(layout, cell)
         period = shape.column.period or printed or layout.period or _as_of(layout.item)
         start = since or (layout.item.since if shape.measure == "cumulative" else period.start)
         quote, marks, key = _quote(layout.columns, cells, bundle)
@@ -153,9 +153,10 @@ def _fields(layout: Layout, origin: dict, counted: Count) -> dict[str, object]:
         "title": layout.title,
         "url": item.url,
         "published": item.published,
+        "retrieved": item.retrieved,
         "licence": item.licence,
     }
-    own = {"item": item.name, "retrieved": item.retrieved, "summary_of": item.summary_of, "method": "hxl"}
+    own = {"item": item.name, "summary_of": item.summary_of, "method": "hxl"}
     filled = {name: origin.get(name) or value for name, value in fallback.items()}
     return origin | own | filled | {"sensitivity": item.sensitivity, "approx": origin["approx"] or counted.approx}
 
@@ -173,7 +174,7 @@ def _quote(all_columns: list[Column], cells: list[str], bundle: list[Figure]) ->
         if column.index in own:
             marks = marks if figures else (start, start + len(text))
             figures.append((column.header, text))
-        elif column.tag not in FIGURE_TAGS:
+        elif column.tag not in FIGURE_TAGS and not column.attributes & {"note", "retrieved"}:
             keys.append((column.header, text))
     return quote, marks, evidence(keys, figures)
 
@@ -184,8 +185,9 @@ def _as_of(item: Item) -> Period:
     return Period(item.as_of, item.as_of, "day")
 
 
-def _site_metric(cell) -> str:
-    if "camp" in cell("#loc", "type").lower():
+def _site_metric(layout: Layout, cell: rows.Cell) -> str:
+    named = " ".join(each.header for each in layout.columns if each.tag == "#loc")
+    if "camp" in f"{cell('#loc', 'type')} {named}".lower():
         return "displaced_in_camps"
     raise BadItem("no column says who is counted; set `metric` for this file in situation.toml")
 
