@@ -1,6 +1,8 @@
-"""Which claims are one figure, which figure leads, and why."""
+"""Which claims are one figure, which figure leads, and why; incidents; and what does not add up."""
 
+from etl.reconciliation.checks import checks
 from etl.reconciliation.decide import decide
+from etl.reconciliation.events import events
 from etl.reconciliation.rules import rules
 
-__all__ = ["decide", "rules"]
+__all__ = ["checks", "decide", "events", "rules"]

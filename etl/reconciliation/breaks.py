@@ -11,6 +11,7 @@ NEIGHBOURS = 8
 FEWEST_STEPS = 6
 SPREADS = 10.0
 SHARE = 0.30
+LEAST = 1_000
 LONGEST_GAP = 45
 CONFIRMING = 3
 NORMAL = 1.4826  # median absolute deviation to standard deviation of a normal distribution
@@ -31,8 +32,8 @@ def breaks(series: pd.Series) -> list[DetectedBreak]:
     """The breaks of one series of values by date (one value a date), in order.
 
     A step is a break where its daily rate lies more than 10 robust spreads (median absolute deviation of the rates of
-    the 8 steps on either side) from their median, the value changes by more than 30 %, within 45 days, and the median
-    of the next three values stays nearer to the new level than to the old. A series with fewer than seven dates has
+    the 8 steps on either side) from their median, the value changes by more than 30 % and by 1,000 or
+    more (below that, one site moves a series), within 45 days, and the median of the next three values stays nearer to the new level than to the old. A series with fewer than seven dates has
     none: there is nothing to compare with. Nothing is smoothed, filled or repaired.
     """
     series = series.dropna().sort_index()
@@ -42,6 +43,7 @@ def breaks(series: pd.Series) -> list[DetectedBreak]:
     days = np.diff(series.index.to_numpy("datetime64[D]")).astype(float)
     rate = np.diff(number) / days
     large = np.abs(np.diff(number)) > SHARE * np.maximum(np.abs(number[1:]), np.abs(number[:-1]))
+    large &= np.abs(np.diff(number)) >= LEAST
     found = []
     for step in np.flatnonzero(large & (days <= LONGEST_GAP)):
         spreads = _spreads(rate, step, number)

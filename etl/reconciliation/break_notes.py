@@ -1,0 +1,77 @@
+"""Notes on breaks: those that the situation declares, and those that the series themselves show."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from etl.model.situation import Break, Situation
+from etl.reconciliation.breaks import breaks
+from etl.reconciliation.notes import day_text, label, note, rows_of
+
+_STOCKS = "SELECT * FROM heads WHERE measure = 'stock' AND unit <> 'families' ORDER BY period_end, question_id"
+_SERIES = ["metric", "measure", "unit", "group", "place", "place_role", "origin", "owner", "grading"]
+
+
+def declared_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation) -> list[dict]:
+    """A break that the situation declares, with its reason: no line joins the values on its two sides."""
+    return [note_ for declared in situation.breaks for note_ in _declared(connection, declared)]
+
+
+def detected_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation) -> list[dict]:
+    """A step of a stock far outside its usual pace, and lasting: another way of counting, or a sudden event."""
+    stocks = rows_of(connection, _STOCKS)
+    notes = []
+    for _, series in stocks.groupby(_SERIES, sort=True, dropna=False):
+        by_day = series.drop_duplicates("period_end").set_index("period_end")
+        for found in breaks(by_day["value_drawn"]):
+            before, after = by_day.loc[found.after], by_day.loc[found.until].copy()
+            after["period_end"] = found.until
+            if not any(_covers(declared, after, found.after, found.until) for declared in situation.breaks):
+                notes.append(_detected(before, after, found))
+    return notes
+
+
+def _detected(before: pd.Series, after: pd.Series, found) -> dict:
+    text = (
+        f"{label(after)} went from {found.before:,.0f} on {day_text(found.after)} to "
+        f"{found.value:,.0f} on {day_text(found.until)}, {found.spreads:,.0f} times the usual variation of its pace. "
+        "No line joins the two: this may be another way of counting, or a sudden event."
+    )
+    return note("detected_break", after, [before.claim_id, after.claim_id], text, found.after)
+
+
+def _covers(declared: Break, row: pd.Series, after, until) -> bool:
+    same = (declared.metric, declared.measure, declared.owner) == (row.metric, row.measure, row.owner)
+    place = not declared.place or declared.place.casefold() in (row.place_text.casefold(), str(row.place).casefold())
+    return same and place and str(after) < declared.until and str(until) > declared.after
+
+
+def _declared(connection: duckdb.DuckDBPyConnection, declared: Break) -> list[dict]:
+    sides = connection.sql(
+        """
+        SELECT place, any_value(place_id) AS place_id, any_value(place_text) AS place_text,
+               arg_max(claim_id, (period_end, claim_id)) FILTER (period_end <= $after::DATE) AS before_id,
+               arg_min(claim_id, (period_end, claim_id)) FILTER (period_end >= $until::DATE) AS until_id,
+               bool_or(period_end = $after::DATE) AND bool_or(period_end = $until::DATE) AS exact
+        FROM heads WHERE metric = $metric AND measure = $measure AND owner = $owner AND "group" = 'all'
+          AND unit <> 'families' AND ($place = '' OR lower(place_text) = lower($place) OR place = $place)
+        GROUP BY place HAVING before_id IS NOT NULL AND until_id IS NOT NULL
+        QUALIFY exact OR NOT bool_or(exact) OVER () ORDER BY place""",
+        params={name: getattr(declared, name) for name in ("metric", "measure", "owner", "place", "after", "until")},
+    ).to_arrow_table()
+    return [
+        {
+            "kind": "declared_break",
+            "metric": declared.metric,
+            "measure": declared.measure,
+            "owner": declared.owner,
+            "place_id": side["place_id"],
+            "place_label": side["place_text"],
+            "after": pd.Timestamp(declared.after).date(),
+            "date": pd.Timestamp(declared.until).date(),
+            "claim_ids": [side["before_id"], side["until_id"]],
+            "text": declared.reason,
+        }
+        for side in sides.to_pylist()
+    ]

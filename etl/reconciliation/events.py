@@ -1,0 +1,139 @@
+"""Incidents in which people were killed, injured or went missing: what the sources say of each, as a range."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+
+from etl.model.schema import EVENTS
+from etl.model.situation import Situation
+from etl.reconciliation.grades import grade
+from etl.reconciliation.nearby import Nearby, Spot
+
+HARM = ("killed", "injured", "casualties", "missing")
+STRIKES = ("air_strikes", "shelling")
+WHOLE = ("all", "civilians")
+PLACE_KINDS = ("neighbourhood", "site", "city")
+LONGEST_DAYS = 2
+
+
+@dataclass(slots=True)
+class Incident:
+    """Claims on one incident: its first claim fixes the day and the place that others must be near."""
+
+    day: date
+    place: Spot
+    claims: list[dict] = field(default_factory=list)
+    holds: set[tuple] = field(default_factory=set)
+
+
+def events(claims: pa.Table, standings: pa.Table, situation: Situation) -> pa.Table:
+    """Events (schema ``EVENTS``), by day and place: one row an incident and kind, so missing never join the killed.
+
+    An incident is claims on one to three days in a town, neighbourhood or site, within a day and 10 km (geodesic) of
+    its first claim; a place without a point, of the same name. Two figures of one owner for one kind and group from one
+    item are two incidents. ``low`` and ``high`` are the least and greatest bound that a source states; ``open_end``
+    says that one states "at least"; ``drawn`` is ``low``, as Airwars plots the minimum. ``sources`` counts owners, not
+    those who repeat them.
+    """
+    with duckdb.connect() as connection:
+        connection.register("claims", claims)
+        connection.register("standings", standings)
+        stated = connection.sql(_HARM_SQL).to_arrow_table().to_pylist()
+        strikes = Nearby((row["period_end"], _spot(row), row) for row in _strikes(connection))
+    rows = []
+    seen: defaultdict[str, int] = defaultdict(int)
+    for incident in _incidents(stated):
+        first = incident.claims[0]
+        known = f"{incident.day}|{first['place_id'] or first['place_name']}"
+        seen[known] += 1
+        name = hashlib.sha256(f"{known}|{seen[known]}".encode()).hexdigest()[:16]
+        near = any(True for _ in strikes.around(incident.day, incident.place))
+        rows += [_row(name, kind, incident, near) for kind in HARM if any(c["metric"] == kind for c in incident.claims)]
+    rows.sort(key=lambda row: (row["day_start"], row["place_id"], row["event_id"]))
+    return pa.Table.from_pylist(rows, schema=EVENTS)
+
+
+def _incidents(stated: list[dict]) -> list[Incident]:
+    found: list[Incident] = []
+    index = Nearby()
+    for claim in stated:
+        place = _spot(claim)
+        holds = (claim["owner"], claim["item"], claim["metric"], claim["group"])
+        same = (*holds, claim["question_id"])
+        near = [each for each in index.around(claim["period_end"], place) if _may_join(each, holds, same)]
+        if near:
+            incident = near[0]
+        else:
+            incident = Incident(claim["period_end"], place)
+            found.append(incident)
+            index.add(incident.day, place, incident)
+        incident.claims.append(claim)
+        incident.holds |= {holds, same}
+    return found
+
+
+def _may_join(incident: Incident, holds: tuple, same: tuple) -> bool:
+    return same in incident.holds or holds not in incident.holds
+
+
+def _row(name: str, kind: str, incident: Incident, strikes_near: bool) -> dict:
+    mine = [claim for claim in incident.claims if claim["metric"] == kind]
+    whole = [claim for claim in mine if claim["group"] in WHOLE]
+    counted = [claim for claim in whole or mine if claim["counts"]]
+    lows = [_bound(claim, "value_min", "value_max") for claim in counted]
+    highs = [_bound(claim, "value_max", "value_min") for claim in counted]
+    first = incident.claims[0]
+    letter, because = grade(kind, incident.claims, counted, strikes_near, parts_only=not whole)
+    return {
+        "event_id": f"{name}:{kind}",
+        "kind": kind,
+        "day_start": min(claim["period_start"] for claim in incident.claims),
+        "day_end": max(claim["period_end"] for claim in incident.claims),
+        "place_id": first["place_id"],
+        "place_label": first["place_label"] or first["place_name"],
+        "lat": first["lat"],
+        "lon": first["lon"],
+        "low": min(lows),
+        "drawn": min(lows),
+        "high": max(highs),
+        "open_end": any(claim["value_max"] is None for claim in counted),
+        "sources": len({claim["owner"] for claim in mine}),
+        "grade": letter,
+        "because": because,
+        "claim_ids": [claim["claim_id"] for claim in mine],
+    }
+
+
+def _spot(claim: dict) -> Spot:
+    if claim["lat"] is None or claim["lon"] is None:
+        return claim["place_id"] or claim["place_name"].casefold()
+    return claim["lat"], claim["lon"]
+
+
+def _bound(claim: dict, name: str, other: str) -> float:
+    return float(claim[other] if claim[name] is None else claim[name])
+
+
+def _strikes(connection: duckdb.DuckDBPyConnection) -> list[dict]:
+    return connection.sql(_STRIKES_SQL).to_arrow_table().to_pylist()
+
+
+_COLUMNS = """claim_id, question_id, metric, "group", owner, item, grading, place_id, place_name, place_label, lat, lon,
+coalesce(period_start, period_end) AS period_start, period_end, value_min, value_max, approx"""
+_LOCAL = f"""measure = 'flow' AND modality = 'reported' AND standing <> 'rejected' AND place_kind IN {PLACE_KINDS}
+AND period_end - period_start <= {LONGEST_DAYS}"""
+_HARM_SQL = f"""
+SELECT {_COLUMNS}, standing NOT IN ('superseded', 'repeats') AS counts,
+       count(*) OVER (PARTITION BY period_end, place_id, place_name, lat, lon) AS together
+FROM claims JOIN standings USING (claim_id) WHERE metric IN {HARM} AND {_LOCAL}
+ORDER BY list_position({list(PLACE_KINDS)}, place_kind), together DESC, period_end, place_id, place_name, lat, lon,
+         NOT counts, "group" NOT IN {WHOLE}, owner, claim_id"""
+_STRIKES_SQL = f"""
+SELECT DISTINCT period_end, place_id, place_name, lat, lon FROM claims JOIN standings USING (claim_id)
+WHERE metric IN {STRIKES} AND {_LOCAL} AND coalesce(value_min, value_max) > 0 ORDER BY ALL"""
