@@ -125,7 +125,7 @@ def find_places(text: str, title: str, names: Names, setting: Setting) -> list[T
     people = {each.mention.key for each in judged if each.evidence.person}
     context = _context(text, title, judged, names, setting)
     chosen = _choose_all(text, judged, people, context)
-    return [_toponym(text, each, place) for each, place in chosen]
+    return [_toponym(text, each, place, names) for each, place in chosen]
 
 
 def _judge(text: str, mention: Mention) -> _Judged:
@@ -235,16 +235,19 @@ def _score(meaning: Meaning, evidence: Evidence, container: tuple[Meaning, ...],
     return score
 
 
-def _toponym(text: str, each: _Judged, place: Place) -> Toponym:
+def _toponym(text: str, each: _Judged, place: Place, names: Names) -> Toponym:
     mention, evidence = each.mention, each.evidence
     start = mention.start
     if evidence.part and place.kind in ("city", "country", "governorate"):
-        place = part_of(place, evidence.part)
+        place = part_of(place, evidence.part, names)
     return Toponym(start, mention.end, text[start : mention.end], place, near=evidence.near)
 
 
-def part_of(place: Place, part: str) -> Place:
-    """The named part of a place, at the point of the whole: West Mosul, northern Iraq."""
+def part_of(place: Place, part: str, names: Names) -> Place:
+    """The named part of a place: West Mosul, northern Iraq; at the point of the whole where no list has the part."""
+    place_id = f"{place.place_id}/{part}"
+    if place_id in names.own_places:
+        return names.own_places[place_id][0]
     kind = "neighbourhood" if place.kind == "city" else "region"
     word = part.capitalize() if kind == "neighbourhood" or part == "central" else f"{part.capitalize()}ern"
-    return replace(place, place_id=f"{place.place_id}/{part}", name=f"{word} {place.name}", kind=kind)
+    return replace(place, place_id=place_id, name=f"{word} {place.name}", kind=kind)

@@ -17,7 +17,8 @@ _COLUMNS = "p.id, p.place_id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1,
 _BY_KEY = f"SELECT {_COLUMNS} FROM names n JOIN places p USING (id) WHERE n.key = ?"
 _MOST_CACHED = 300_000
 # How likely a mention of the name means a place of this kind, before any context, in steps of about a factor of three.
-_PRIOR = {"country": 7.0, "region": 5.0, "governorate": 4.0, "district": 1.0}
+_PRIOR = {"country": 7.0, "region": 5.0, "governorate": 4.0, "district": 1.0, "site": 1.5}
+_OWN_PRIOR = {"city": 6.5, "country": 7.0, "district": 5.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,11 @@ class Names:
             self._by_pcode[code.upper()] = replace(place, pcode=code, pcode_scheme=scheme)
         place = replace(place, pcode=place.pcode.split("|")[0], pcode_scheme=place.pcode_scheme.split("|")[0])
         self.own_places[place.place_id] = (place, spellings)
+        prior = _OWN_PRIOR.get(place.kind, 5.5)
         for spelling in spellings:
             for key in keys_of(spelling, iso2):
                 main = fold(spelling) == fold(place.name)
-                self._own[key].setdefault(place.place_id, Meaning(place, iso2, "", main, True, 6.0))
+                self._own[key].setdefault(place.place_id, Meaning(place, iso2, "", main, True, prior))
 
     def _meaning(self, row: tuple) -> Meaning:
         number, place_id, name, kind, lat, lon, iso2, code, population, main = row

@@ -56,7 +56,7 @@ def resolved(
     if part:
         whole = resolved(part[2] or part[3], names, setting, country, admin1, "" if kind == "neighbourhood" else kind)
         if whole and whole.kind in ("city", "country", "governorate"):
-            return part_of(whole, (part[1] or part[4]).lower().replace("-", ""))
+            return part_of(whole, (part[1] or part[4]).lower().replace("-", ""), names)
     return None
 
 

@@ -125,15 +125,25 @@ def _place(row: dict[str, str]) -> Place:
     lat, lon = float(row["lat"]), float(row["lon"])
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise ValueError(f"no such point: {lat}, {lon}")
+    codes, schemes = split(row.get("pcode") or ""), split(row.get("pcode_scheme") or "")
+    if len(codes) != len(schemes):
+        raise ValueError("pcode and pcode_scheme differ in number")
     return Place(
-        place_id=f"geonames:{number}" if number else f"situation:{slug(name)}-{kind}",
+        place_id=_place_id(name, kind, number, codes),
         name=name,
         kind=kind,
         lat=lat,
         lon=lon,
         country=country_name(country_code(row.get("country") or "")),
         admin1=(row.get("admin1") or "").strip(),
-        geonameid=int(number) if number else None,
-        pcode=(row.get("pcode") or "").strip(),
-        pcode_scheme=(row.get("pcode_scheme") or "").strip(),
+        geonameid=int(number) if number.isdigit() else None,
+        pcode="|".join(codes),
+        pcode_scheme="|".join(schemes),
     )
+
+
+def _place_id(name: str, kind: str, number: str, codes: tuple[str, ...]) -> str:
+    """By GeoNames number (``99072/west`` is a part of that place), else by p-code, else by name."""
+    if number:
+        return f"geonames:{number}"
+    return f"pcode:{codes[0]}" if codes else f"situation:{slug(name)}-{kind}"
