@@ -57,6 +57,8 @@ def write_lines(rows: Iterator[dict], out: Path) -> int:
         fresh.replace(out)
     except OSError as fault:
         raise ConfigError(f"{out} cannot be written: {fault.strerror}") from fault
+    finally:
+        fresh.unlink(missing_ok=True)
     return count
 
 
