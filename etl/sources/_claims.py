@@ -33,13 +33,14 @@ def stated(
     by: str = "",
     via: str = "",
     also: str = "",
+    marked: bool = True,
     **more,
 ) -> Claim:
     """The claim that ``column`` of a row states, with the ``key`` columns as its evidence and quote.
 
     ``by`` is the format's own body: the owner where neither the row nor the situation names one; ``via`` is who hands
-    it on. ``also`` is added to the quote. ``more`` are further fields of the claim; an empty ``publisher``, ``url``,
-    ``title``, ``published`` or ``licence`` falls back to the item's.
+    it on. ``also`` is added to the quote; ``marked`` is false where the row itself is the one thing counted. ``more``
+    are further fields; an empty ``publisher``, ``url``, ``title``, ``published`` or ``licence`` becomes the item's.
     """
     cells = [(record.title(name), record[name]) for name in key if record[name] and name != column]
     quote, start, end = quoted(cells, record.title(column), record[column])
@@ -64,8 +65,8 @@ def stated(
         sheet=record.sheet,
         row=record.number,
         quote=quote + also,
-        mark_start=start,
-        mark_end=end,
+        mark_start=start if marked else None,
+        mark_end=end if marked else None,
         **more,
     )
 

@@ -99,9 +99,11 @@ def _evenness(start: str, mark: str) -> tuple[int, int]:
     except csv.Error:
         return 0, 0
     common = Counter(width for width in widths if width > 1).most_common(1)
-    if not common or len(widths) < 2 or common[0][1] * 2 < len(widths):
+    if not common or len(widths) < 2:
         return 0, 0
-    return common[0][1], common[0][0]
+    width, rows_of_it = common[0]
+    after_preamble = len(widths) - widths.index(width)
+    return (rows_of_it, width) if rows_of_it * 2 >= after_preamble and rows_of_it > 1 else (0, 0)
 
 
 @lru_cache(maxsize=64)
