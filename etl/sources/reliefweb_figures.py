@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etl.model.claim import Claim
-from etl.model.item import SET_ASIDE, WITHOUT_FIGURE, Item, Row
+from etl.model.claim import Claim, identify
+from etl.model.item import WITHOUT_FIGURE, Item, Row
 from etl.model.vocabulary import metrics
 from etl.sources import _json
 from etl.sources._claims import dated, stated
@@ -29,19 +29,20 @@ def recognises(head: Head) -> bool:
 
 
 def read(item: Item, head: Head) -> Iterator[Claim | Row]:
-    """One row of the account for each value of each figure's history, newest first as printed.
+    """One row of the account for each value of each figure's history, numbered as printed (newest first).
 
-    A second, different value for a date that a newer entry also has is that entry's earlier version.
+    A different value for a date that an older entry also has is that entry's revision.
     """
-    number = 0
+    first = 1
     for figure in _json.objects(head.path, head.list_of(*COLUMNS) or ""):
-        seen: set[tuple[str, str]] = set()
-        for entry in _history(figure):
-            number += 1
+        history = _history(figure)
+        older: dict[str, Claim] = {}
+        for number, entry in reversed(list(enumerate(history, start=first))):
             cells = {name: str(entry.get(name) or "").strip() for name in ("date", "value", "url")}
             cells |= {"name": str(figure.get("name") or "").strip(), "source": str(figure.get("source") or "").strip()}
             record = Record(number, "", cells, _TITLES)
-            yield from account(item, record, lambda record, seen=seen: _judge(item, record, seen))
+            yield from account(item, record, lambda record, older=older: _judge(item, record, older))
+        first += len(history)
 
 
 def _history(figure: dict) -> list[dict]:
@@ -51,39 +52,38 @@ def _history(figure: dict) -> list[dict]:
     return values if same else [stated_now, *values]
 
 
-def _judge(item: Item, record: Record, seen: set[tuple[str, str]]) -> Judged:
+def _judge(item: Item, record: Record, older: dict[str, Claim]) -> Judged:
     fields = meaning(record["name"])
     if fields is None:
         return Left(WITHOUT_FIGURE, f"{record['name']!r} is no metric of the timeline, or only a part of one")
     count, when = whole(record["value"]), period(record["date"])
     if count is None or when is None:
         return Left(WITHOUT_FIGURE, "it has no value or no date")
-    if (record["date"], record["value"]) in seen:
-        return Left(WITHOUT_FIGURE, "repeats the entry before it")
-    seen.add((record["date"], record["value"]))
-    if fields["measure"] not in metrics()[fields["metric"]].measures:
-        return Left(SET_ASIDE, f"{fields['metric']} has no {fields['measure']}")
+    before = older.get(record["date"])
+    if before and before.value_min == count:
+        return Left(WITHOUT_FIGURE, "repeats an older entry for that date")
     since = inside(record["name"])
-    country = item.country if not fields["place_name"] else ""
-    fields["place_name"] = fields["place_name"] or item.country
-    fields["place_kind"] = fields["place_kind"] or ("country" if country else "")
+    country = item.country if fields["metric"] != "refugees" or not fields["place_name"] else ""
+    if not fields["place_name"] and item.country:
+        fields |= {"place_name": item.country, "place_kind": "country"}
     fields["place_role"] = fields["place_role"] or _role(fields)
-    return [
-        stated(
-            item,
-            record,
-            "value",
-            Count(count, count),
-            key=_KEY,
-            via="ReliefWeb key figures",
-            attributed_to=record["source"],
-            method="reliefweb_figures",
-            country=country,
-            url=record["url"],
-            **_dates(record["name"], fields["measure"], when, since),
-            **fields,
-        )
-    ]
+    claim = stated(
+        item,
+        record,
+        "value",
+        Count(count, count),
+        key=_KEY,
+        via="ReliefWeb key figures",
+        attributed_to=record["source"],
+        method="reliefweb_figures",
+        country=country,
+        url=record["url"],
+        revision_of=next(identify([before])).claim_id if before else "",
+        **_dates(record["name"], fields["measure"], when, since),
+        **fields,
+    )
+    older[record["date"]] = claim
+    return [claim]
 
 
 def _dates(name: str, measure: str, when: Period, since: Period | None) -> dict[str, str | None]:

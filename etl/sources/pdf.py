@@ -1,0 +1,76 @@
+"""PDF documents, in the order in which their text was set; scans are set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from etl.model.document import Document
+from etl.model.errors import BadItem
+from etl.model.item import SET_ASIDE, USED, Item, Row
+from etl.sources._head import Head
+from etl.sources._order import GENERAL
+
+NAME = "PDF document"
+ORDER = GENERAL
+MOST_PAGES = 1_000
+_LEAST_LETTERS = 20
+_HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_WRAPPED = re.compile(r"(?<![.!?:;\n])[ \t]*\n[ \t]*(?=[a-z0-9(“\"'])")
+
+
+def recognises(head: Head) -> bool:
+    """Whether the file begins with ``%PDF``."""
+    return head.container == "pdf"
+
+
+def read(item: Item, head: Head) -> Iterator[Document | Row]:
+    """One document of all pages; pages that are pictures are named. The date falls back to the file's own."""
+    reader, pages = _pages(head)
+    empty = [number for number, text in enumerate(pages, start=1) if len(text.strip()) < _LEAST_LETTERS]
+    if len(empty) == len(pages):
+        raise BadItem("a scan: its pages are pictures without text; run text recognition over it and add the result")
+    if empty:
+        listed = ", ".join(map(str, empty[:20]))
+        yield Row(SET_ASIDE, item.name, reason=f"pages without text, perhaps pictures: {listed}")
+    about = reader.metadata
+    yield Document(
+        doc_id=item.name,
+        title=item.title or (about.title if about and about.title else ""),
+        text=flowing("\n\n".join(pages)),
+        publisher=item.publisher,
+        published=item.published or _created(reader),
+        url=item.url,
+        licence=item.licence,
+        summary_of=item.summary_of,
+        item=item.name,
+    )
+    yield Row(USED, item.name)
+
+
+def flowing(text: str) -> str:
+    """The text with words and sentences that wrap at a line's end made whole; paragraphs stay apart."""
+    return _WRAPPED.sub(" ", _HYPHEN.sub("", text.replace("\r\n", "\n"))).strip()
+
+
+def _pages(head: Head) -> tuple[PdfReader, list[str]]:
+    try:
+        reader = PdfReader(head.path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise BadItem("the PDF is locked with a password; save an open copy")
+        if len(reader.pages) > MOST_PAGES:
+            raise BadItem(f"the PDF has over {MOST_PAGES:,} pages; split it")
+        return reader, [page.extract_text() or "" for page in reader.pages]
+    except (PyPdfError, OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as fault:
+        raise BadItem(f"the PDF is broken or truncated: {fault}") from fault
+
+
+def _created(reader: PdfReader) -> str | None:
+    try:
+        created = reader.metadata.creation_date if reader.metadata else None
+    except (ValueError, TypeError):
+        return None
+    return created.date().isoformat() if created else None
