@@ -61,8 +61,8 @@ async function plotly() {
 async function save(data) {
   const Plotly = await plotly();
   const figure = JSON.parse(data.figure);
-  const size = { width: data.width, height: data.height };
-  const address = await Plotly.toImage({ ...figure, config: { staticPlot: true } }, { format: "png", scale: data.scale, ...size });
+  const wanted = { format: "png", scale: data.scale, width: data.width, height: data.height };
+  const address = await Plotly.toImage({ ...figure, config: { staticPlot: true } }, wanted);
   const link = document.createElement("a");
   link.href = address;
   link.download = data.filename + ".png";

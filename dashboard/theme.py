@@ -6,12 +6,14 @@ background; owners that often meet on one chart differ in hue, dash and marker, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from zlib import crc32
 
-SCREEN_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+SCREEN_FONT = "'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', Roboto, system-ui, sans-serif"
 PAPER_FONT = "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans', sans-serif"
+
+PHONE, DESK = 340, 680
 
 HUES = ("blue", "vermilion", "green", "purple", "ochre", "sky", "slate", "rose")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -75,7 +77,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours (hex), fonts and the base text size (pixels) of one surface."""
+    """Colours (hex), fonts and the base text size (pixels) of one surface.
+
+    ``width`` is the narrowest, in pixels, that a chart on it is read at: what is written into a chart fits there.
+    """
 
     name: str
     background: str
@@ -86,7 +91,12 @@ class Theme:
     font: str
     size: int
     line: float
+    width: int
     hues: MappingProxyType[str, str] = field(repr=False)
+
+    def for_width(self, width: int) -> Theme:
+        """The same theme for a screen that is never narrower than ``width`` pixels."""
+        return replace(self, width=width)
 
     @property
     def palette(self) -> tuple[str, ...]:
@@ -142,6 +152,13 @@ _ON_DARK = MappingProxyType(
     }
 )
 
-LIGHT = Theme("light", "#FFFFFF", "#1B2733", "#586673", "#DFE5EA", "#EEF1F4", SCREEN_FONT, 12, 2.0, _ON_WHITE)
-DARK = Theme("dark", "#0F1620", "#E8EDF2", "#A3B1BE", "#2B3746", "#1B2532", SCREEN_FONT, 12, 2.0, _ON_DARK)
-PAPER = Theme("paper", "#FFFFFF", "#14202B", "#4A5763", "#D8DFE5", "#EDF0F3", PAPER_FONT, 16, 2.6, _ON_WHITE)
+
+def screen(dark: bool, phone: bool) -> Theme:
+    """The theme for a screen: a phone's text is broken and placed for 340 pixels, any other's for 680."""
+    theme = DARK if dark else LIGHT
+    return theme if phone else theme.for_width(DESK)
+
+
+LIGHT = Theme("light", "#FFFFFF", "#1B2733", "#586673", "#DFE5EA", "#EEF1F4", SCREEN_FONT, 12, 2.0, PHONE, _ON_WHITE)
+DARK = Theme("dark", "#0F1620", "#E8EDF2", "#A3B1BE", "#2B3746", "#1B2532", SCREEN_FONT, 12, 2.0, PHONE, _ON_DARK)
+PAPER = Theme("paper", "#FFFFFF", "#14202B", "#4A5763", "#D8DFE5", "#EDF0F3", PAPER_FONT, 16, 2.6, 1200, _ON_WHITE)

@@ -25,8 +25,8 @@ class NoBrowser(RuntimeError):
 def write_pngs(figures: Iterable[tuple[str, go.Figure]], out: Path) -> list[Path]:
     """Write each named figure, built for paper, as ``<name>.png`` below ``out``; the paths, in the figures' order.
 
-    Images are twice the figure's pixels. The browser starts once and asks nothing of a network; ``BROWSER_PATH`` names another.
-    A ``NoBrowser`` says what to install where there is none.
+    Images are twice the figure's pixels. The browser starts once and asks nothing of a network; ``BROWSER_PATH``
+    names another. A ``NoBrowser`` says what to install where there is none.
     """
     out.mkdir(parents=True, exist_ok=True)
     try:

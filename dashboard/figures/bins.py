@@ -7,29 +7,39 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import frame, hover, marks, numbers
+from dashboard.figures import bars, frame, hover, numbers
 from dashboard.theme import Theme
 
 FILL = 0.86
 SILENT = "no release in the timeline"
-_DAY = pd.Timedelta(days=1)
+HUES = ("slate", "sky", "vermilion", "ochre", "purple", "green", "rose", "blue")
+_DAY, _MS = pd.Timedelta(days=1), pd.Timedelta(milliseconds=1)
 
 
 def draw(
-    figure: go.Figure, theme: Theme, table: pd.DataFrame, measured: str, period: tuple | None, **place: int
+    figure: go.Figure,
+    theme: Theme,
+    table: pd.DataFrame,
+    measured: str,
+    period: tuple | None,
+    named: str = "",
+    **place: int,
 ) -> float:
-    """Draw the bins of a table (``start``, ``end`` inclusive, low, drawn, high, place_label); returns the highest value.
+    """Draw a table of bins (``start``, ``end`` inclusive, low, drawn, high, place_label); returns the highest value.
 
-    Several places are stacked: the table must hold no place together with a part of it.
+    Several places are stacked: the table must hold no place together with a part of it. ``named`` goes before the
+    places' names in the legend.
     """
     spoken = table[table["drawn"].notna() | table["low"].notna() | table["high"].notna()] if len(table) else table
     top = _highest(spoken)
-    silent = silences(spoken, table, period)
-    _silent_bars(figure, theme, silent, top, **place)
+    stood: dict[pd.Timestamp, float] = {}
     for position, (place_label, rows) in enumerate(_by_place(spoken)):
-        colour = theme.hues["slate"] if position == 0 else theme.palette[(position - 1) % len(theme.palette)]
-        _bars(figure, theme, [_centred(row) for row in rows], str(place_label), measured, colour, top, **place)
-    figure.update_layout(barmode="stack")
+        stacked = [_standing(row, stood) for row in rows]
+        colour = theme.hues[HUES[position % len(HUES)]]
+        name = f"{named}: {place_label}" if named else str(place_label)
+        bars.draw(figure, theme, stacked, colour, top, lambda row: hover.of_claims(row, measured), name, **place)
+    _silent_bars(figure, theme, silences(spoken, table, period), top, **place)
+    figure.update_layout(barmode="overlay")
     return top
 
 
@@ -69,36 +79,13 @@ def _highest(spoken: pd.DataFrame) -> float:
     return float(ends.groupby(spoken["start"]).sum().max())
 
 
-def _centred(row: dict) -> dict:
+def _standing(row: dict, stood: dict[pd.Timestamp, float]) -> dict:
+    """The row in the middle of its bin and on top of what stands there already, which it raises."""
     start, end = pd.Timestamp(row["start"]), pd.Timestamp(row["end"]) + _DAY
     drawn = row["drawn"] if not numbers.is_missing(row["drawn"]) else frame.topmost([row["low"], row["high"]])
-    return {**row, "date": start + (end - start) / 2, "days": (end - start) / _DAY, "drawn": drawn}
-
-
-def _bars(
-    figure: go.Figure,
-    theme: Theme,
-    rows: Sequence[dict],
-    name: str,
-    measured: str,
-    colour: str,
-    top: float,
-    **place: int,
-) -> None:
-    figure.add_trace(
-        go.Bar(
-            x=[row["date"] for row in rows],
-            y=[row["drawn"] for row in rows],
-            width=[row["days"] * FILL * 86_400_000 for row in rows],
-            name=name,
-            marker={"color": colour, "line": {"width": 0}},
-            customdata=[hover.custom(row) for row in rows],
-            hovertext=[hover.of_claims(row, measured) for row in rows],
-            hoverinfo="text",
-        ),
-        **place,
-    )
-    marks.ranges(figure, rows, theme.muted, top, say=lambda row: hover.of_claims(row, measured), **place)
+    base = stood.get(start, 0.0)
+    stood[start] = base + frame.topmost([drawn, row["low"], row["high"]])
+    return {**row, "date": start + (end - start) / 2, "thick": (end - start) / _MS * FILL, "drawn": drawn, "base": base}
 
 
 def _silent_bars(figure: go.Figure, theme: Theme, silent: Sequence[tuple], top: float, **place: int) -> None:
@@ -108,7 +95,7 @@ def _silent_bars(figure: go.Figure, theme: Theme, silent: Sequence[tuple], top: 
         go.Bar(
             x=[start + (end + _DAY - start) / 2 for start, end in silent],
             y=[(top or 1) * frame.HEADROOM] * len(silent),
-            width=[(end + _DAY - start) / _DAY * 86_400_000 for start, end in silent],
+            width=[(end + _DAY - start) / _MS for start, end in silent],
             name=SILENT,
             marker={
                 "color": theme.empty,

@@ -1,4 +1,4 @@
-"""Places compared for one date or period: lying bars with their ranges, longest first, the kind of place beside the name."""
+"""Places compared for one date or period: lying bars with ranges, longest first, each with its kind of place."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import frame, hover, marks, numbers, wrap
+from dashboard.figures import bars, frame, hover, marks, numbers, wrap
 from dashboard.figures.caption import Caption, finish
 from dashboard.theme import Theme
 
-ROW_HEIGHT, MOST_ROWS = 26, 30
+ROW_HEIGHT, MOST_ROWS = {False: 26, True: 36}, 30
 LABEL_PIXELS = 118
 
 
@@ -29,19 +29,20 @@ def build(
     """Bars of a table with ``place_label``, ``place_kind``, low, drawn, high, approx, ``owner_label``, ``date`` and
     ``claim_id`` or ``claim_ids``; at most 30 rows, and the caveat says how many more there are."""
     rows = _ordered(table)
-    left_out = len(table) - len(rows)
-    labels = [_label(row, theme) for row in rows]
-    figure = frame.blank(theme, max(3, len(rows)) * ROW_HEIGHT + 16, left=LABEL_PIXELS + 12, right=64)
+    kinds = table["place_kind"].nunique() > 1 if "place_kind" in table else False
+    figure = frame.blank(theme, max(3, len(rows)) * ROW_HEIGHT[kinds] + 16, left=LABEL_PIXELS + 14, right=0)
     top = frame.topmost([row[end] for row in rows for end in ("drawn", "low", "high")])
+    texts = [numbers.stated(row["low"], row["high"], bool(row.get("approx")), numbers.short) for row in rows]
+    figure.update_layout(margin={"r": round(max((wrap.width(text, theme.size) for text in texts), default=0)) + 22})
     frame.value_axis(figure, theme, top, upright=False)
-    figure.update_xaxes(nticks=4)
-    _place_axis(figure, theme, labels)
+    frame.level_axis(figure, theme, [_label(row, theme, kinds) for row in rows])
     if not rows:
         frame.note(figure, theme, "No place with a figure in this selection. That is a gap, not zero.")
-    _bars(figure, theme, rows, theme.metric_colour(metric), measured)
-    marks.ranges(figure, rows, theme.text, top, say=lambda row: hover.of_claims(row, measured), upright=False)
-    _values(figure, theme, rows, top)
-    figure.update_layout(showlegend=False)
+    colour = theme.metric_colour(metric)
+    bars.draw(figure, theme, rows, colour, top, lambda row: hover.of_claims(row, measured), upright=False)
+    _values(figure, theme, rows, texts, top)
+    figure.update_layout(showlegend=False, barmode="overlay")
+    left_out = len(table) - len(rows)
     said = [f"{left_out} more places have a figure and are not drawn."] if left_out else []
     return finish(figure, caption.with_remarks(said), theme, paper)
 
@@ -55,52 +56,30 @@ def _ordered(table: pd.DataFrame) -> list[dict]:
         for row in table.to_dict("records")
     ]
     rows.sort(key=lambda row: (-row["drawn"], row["place_label"]))
-    return [{**row, "level": position} for position, row in enumerate(rows[:MOST_ROWS])]
+    return [{**row, "level": level, "thick": 0.62, "base": 0.0} for level, row in enumerate(rows[:MOST_ROWS])]
 
 
-def _label(row: dict, theme: Theme) -> str:
-    scale = theme.size / 12
-    name = wrap.lines(str(row["place_label"]), LABEL_PIXELS * scale, theme.size, 1)[0]
+def _drawn(row: dict) -> float:
+    return frame.topmost([row["low"], row["high"]]) if numbers.is_missing(row["drawn"]) else row["drawn"]
+
+
+def _label(row: dict, theme: Theme, kinds: bool) -> str:
+    name = wrap.escape(wrap.lines(str(row["place_label"]), LABEL_PIXELS * theme.size / 12, theme.size, 1)[0])
     kind = row.get("place_kind")
-    if not isinstance(kind, str) or not kind:
-        return wrap.escape(name)
-    return f'{wrap.escape(name)}<br><span style="color:{theme.muted};font-size:{theme.size - 3}px">{wrap.escape(kind)}</span>'
+    if not kinds or not isinstance(kind, str):
+        return name
+    return f'{name}<br><span style="color:{theme.muted};font-size:{theme.size - 3}px">{wrap.escape(kind)}</span>'
 
 
-def _place_axis(figure: go.Figure, theme: Theme, labels: Sequence[str]) -> None:
-    figure.update_yaxes(
-        range=[max(3, len(labels)) - 0.4, -0.6],
-        tickvals=list(range(len(labels))),
-        ticktext=list(labels),
-        tickfont={"size": theme.size, "color": theme.text},
-        showgrid=False,
-        zeroline=False,
-        showline=False,
-        fixedrange=True,
-    )
-
-
-def _bars(figure: go.Figure, theme: Theme, rows: Sequence[dict], colour: str, measured: str) -> None:
-    figure.add_trace(
-        go.Bar(
-            y=[row["level"] for row in rows],
-            x=[row["drawn"] for row in rows],
-            orientation="h",
-            width=0.62,
-            marker={"color": colour, "line": {"width": 0}},
-            customdata=[hover.custom(row) for row in rows],
-            hovertext=[hover.of_claims(row, measured) for row in rows],
-            hoverinfo="text",
-            showlegend=False,
-        )
-    )
-
-
-def _values(figure: go.Figure, theme: Theme, rows: Sequence[dict], top: float) -> None:
-    for row in rows:
-        tip = marks.reach(row, top)
-        text = numbers.stated(row["low"], row["high"], bool(row.get("approx")), numbers.short)
+def _values(figure: go.Figure, theme: Theme, rows: Sequence[dict], texts: Sequence[str], top: float) -> None:
+    for row, text in zip(rows, texts, strict=True):
         figure.add_annotation(
-            text=wrap.escape(text), x=tip, y=row["level"], xanchor="left", xshift=6, showarrow=False,
+            text=wrap.escape(text),
+            x=marks.reach(row, top),
+            y=row["level"],
+            xanchor="left",
+            xshift=9,
+            showarrow=False,
+            borderpad=0,
             font={"size": theme.size, "color": theme.text},
-        )  # fmt: skip
+        )

@@ -12,7 +12,7 @@ from dashboard.theme import Theme
 
 PAD = 28
 LEAST_HEIGHT = 800
-_TITLE, _SUBTITLE, _NOTE = 1.75, 1.15, 0.94
+SCREEN_TITLE, LINE = 15, 1.32
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,112 +46,111 @@ class Caption:
         return tuple(line for line in (sources, self.caveat, made) if line)
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some lines of one look, broken for Plotly, and the pixels they take."""
+
+    html: str
+    size: float
+    colour: str
+    height: float
+
+
 def finish(figure: go.Figure, caption: Caption, theme: Theme, paper: bool = False) -> go.Figure:
-    """The figure with its words: title and subtitle on screen; on paper also dates, sources, caveat, in a fixed size."""
+    """The figure with its words: title and subtitle on screen; on paper dates, sources and caveat too, in a fixed size.
+
+    Lines are broken for the narrowest width that the theme is read at, so that no window clips them.
+    """
     if paper:
         return _on_paper(figure, caption, theme)
     return _on_screen(figure, caption, theme)
 
 
 def _on_screen(figure: go.Figure, caption: Caption, theme: Theme) -> go.Figure:
-    """Lines are broken for a phone, so that no width of window clips them."""
-    title = wrap.lines(caption.title, frame.PHONE - 24, 15 * wrap.BOLD)
-    subtitle = wrap.lines(caption.subtitle, frame.PHONE - 24, theme.size)
-    above = 10 + 19 * len(title) + 16 * len(subtitle) + 8
-    rows = _legend_rows(figure, theme, frame.PHONE - 20)
-    below = 8 + 20 * rows
-    margin = figure.layout.margin
-    height = figure.layout.height + above + below
-    figure.update_layout(
-        height=height,
-        margin={"t": margin.t + above, "b": margin.b + below},
-        title={
-            "text": f"<b>{_broken(title)}</b>",
-            "font": {"size": 15, "color": theme.text},
-            "subtitle": {"text": _broken(subtitle), "font": {"size": theme.size, "color": theme.muted}},
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"l": 4, "t": 8},
-        },
-    )
-    figure.update_layout(
-        legend={"x": 0, "xanchor": "left", "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom"}
-    )
+    inner = theme.width - 12
+    blocks = [
+        _block(caption.title, inner, SCREEN_TITLE, theme.text, bold=True),
+        _block(caption.subtitle, inner, theme.size, theme.muted),
+    ]
+    above = 8 + sum(block.height for block in blocks) + 6
+    _add_room(figure, theme, above, 6, legend_below=True, pixels=inner)
+    _write_all(figure, blocks, top=figure.layout.margin.t - 8, left=2)
     return figure
 
 
 def _on_paper(figure: go.Figure, caption: Caption, theme: Theme) -> go.Figure:
-    inner = frame.PAPER_WIDTH - 2 * PAD
+    inner = theme.width - 2 * PAD
     blocks = [
-        (wrap.lines(caption.title, inner, theme.size * _TITLE * wrap.BOLD), theme.size * _TITLE, theme.text, True),
-        (wrap.lines(caption.subtitle, inner, theme.size * _SUBTITLE), theme.size * _SUBTITLE, theme.text, False),
-        (wrap.lines(caption.dated(), inner, theme.size), theme.size, theme.muted, False),
+        _block(caption.title, inner, theme.size * 1.75, theme.text, bold=True),
+        _block(caption.subtitle, inner, theme.size * 1.15, theme.text),
+        _block(caption.dated(), inner, theme.size, theme.muted),
     ]
-    notes = [line for part in caption.notes() for line in wrap.lines(part, inner, theme.size * _NOTE)]
-    above = PAD + sum(len(lines) * size * 1.3 + 4 for lines, size, _, _ in blocks) + 10
-    legend = 30 * _legend_rows(figure, theme, inner) if _legend_rows(figure, theme, inner) else 0
-    below = len(notes) * theme.size * _NOTE * 1.35 + PAD + 14
-    margin = figure.layout.margin
-    height = max(LEAST_HEIGHT, figure.layout.height + above + legend + below)
-    figure.update_layout(
-        autosize=False,
-        width=frame.PAPER_WIDTH,
-        height=round(height),
-        margin={"t": margin.t + above + legend, "b": margin.b + below},
-        legend={
-            "x": PAD / frame.PAPER_WIDTH,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1 - above / height,
-            "yref": "container",
-            "yanchor": "top",
-        },
-    )
-    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    offset = figure.layout.margin.t - PAD
-    for lines, size, colour, bold in blocks:
-        if lines:
-            _write(figure, f"<b>{_broken(lines)}</b>" if bold else _broken(lines), size, colour, 1, offset)
-            offset -= len(lines) * size * 1.3 + 4
-    if notes:
-        drop = figure.layout.margin.b - below + 10
-        _write(figure, _broken(notes), theme.size * _NOTE, theme.muted, 0, -drop)
-    figure.update_layout(meta={"plot_height": plot})
+    notes = [_block(note, inner, theme.size * 0.94, theme.muted) for note in caption.notes()]
+    above = PAD + sum(block.height for block in blocks) + 8
+    below = sum(block.height for block in notes) + PAD + 8
+    _add_room(figure, theme, above, below, legend_below=False, pixels=inner)
+    figure.update_layout(autosize=False, width=theme.width, height=max(LEAST_HEIGHT, figure.layout.height))
+    figure.update_layout(legend={"y": 1 - above / figure.layout.height})
+    _write_all(figure, blocks, top=figure.layout.margin.t - PAD, left=PAD)
+    _write_all(figure, notes, top=below - figure.layout.margin.b - 8, left=PAD, foot=True)
     return figure
 
 
-def _write(figure: go.Figure, text: str, size: float, colour: str, y: int, shift: float) -> None:
-    """One block of text whose upper left corner stands ``shift`` pixels above the plot's top (y 1) or bottom (y 0)."""
-    figure.add_annotation(
-        text=text,
-        x=0,
-        y=y,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="top",
-        xshift=PAD - figure.layout.margin.l,
-        yshift=shift,
-        align="left",
-        showarrow=False,
-        font={"size": size, "color": colour},
-        borderpad=0,
+def _block(text: str, pixels: float, size: float, colour: str, bold: bool = False) -> _Block:
+    broken = wrap.lines(text, pixels, size * (wrap.BOLD if bold else 1))
+    html = wrap.BREAK.join(wrap.escape(line) for line in broken)
+    return _Block(
+        f"<b>{html}</b>" if bold and html else html, size, colour, len(broken) * size * LINE + 4 * bool(broken)
     )
 
 
+def _add_room(figure: go.Figure, theme: Theme, above: float, below: float, legend_below: bool, pixels: float) -> None:
+    """Make the figure taller by its words and its legend, which stands below the plot or between words and plot."""
+    rows = _legend_rows(figure, theme, frame.plot_width(figure, theme) if legend_below else pixels)
+    legend = rows * theme.size * 1.75 + 6 if rows else 0
+    margin, plot = figure.layout.margin, frame.plot_height(figure)
+    place = {"x": 0, "y": -margin.b / plot, "xanchor": "left", "yanchor": "top"}
+    if not legend_below:
+        place |= {"xref": "container", "yref": "container", "x": PAD / theme.width}
+    figure.update_layout(
+        height=round(figure.layout.height + above + below + legend),
+        margin={
+            "t": round(margin.t + above + legend * (not legend_below)),
+            "b": round(margin.b + below + legend * legend_below),
+        },
+        legend=place,
+    )
+
+
+def _write_all(figure: go.Figure, blocks: Sequence[_Block], top: float, left: float, foot: bool = False) -> None:
+    """Blocks one below the other; the first ``top`` pixels above the plot's upper edge, or its lower (``foot``)."""
+    for block in blocks:
+        if not block.html:
+            continue
+        figure.add_annotation(
+            text=block.html,
+            x=0,
+            y=0 if foot else 1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="top",
+            xshift=left - figure.layout.margin.l,
+            yshift=top,
+            align="left",
+            showarrow=False,
+            borderpad=0,
+            font={"size": block.size, "color": block.colour},
+        )
+        top -= block.height
+
+
 def _legend_rows(figure: go.Figure, theme: Theme, pixels: float) -> int:
-    """How many rows the legend's entries fill at a width, each about as wide as the widest."""
+    """How many rows Plotly breaks the legend into: entries as wide as the widest, unless one row holds all."""
     names = [trace.name for trace in figure.data if trace.showlegend is not False and trace.name]
     if not names or figure.layout.showlegend is False:
         return 0
-    widest = max(wrap.width(name, theme.size) for name in names) + 45 * theme.size / 12
-    in_a_row = max(1, int(pixels // widest))
-    return -(-len(names) // in_a_row)
-
-
-def _broken(lines: list[str]) -> str:
-    return wrap.BREAK.join(wrap.escape(line) for line in lines)
+    wide = [wrap.width(name, theme.size) + 45 * theme.size / 12 for name in names]
+    if sum(wide) <= pixels:
+        return 1
+    return -(-len(names) // max(1, int(pixels // max(wide))))

@@ -8,13 +8,14 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from dashboard.figures import bars, frame, hover, numbers
 from dashboard.figures import events as key_events
-from dashboard.figures import frame, hover, marks, numbers
 from dashboard.figures.caption import Caption, finish
 from dashboard.theme import Look, Theme
 
 PANEL_HEIGHT = 210
-DAY_MS = 86_400_000
+GAP = 0.26
+_MS = pd.Timedelta(milliseconds=1)
 
 
 def build(
@@ -27,36 +28,38 @@ def build(
     paper: bool = False,
     period: tuple | None = None,
 ) -> go.Figure:
-    """Bars of a table with ``start``, ``end``, ``metric``, ``metric_label``, ``place_label``, ``owner``, ``owner_label``,
-    ``group_label``, low, drawn, high, approx and ``claim_id`` or ``claim_ids``; one panel for each metric."""
+    """Bars of a table with one row a month (``start``, ``end``) and series; one panel for each metric.
+
+    Columns: ``metric``, ``metric_label``, ``place_label``, ``group_label``, ``owner``, ``owner_label``, low, drawn,
+    high, approx and ``claim_id`` or ``claim_ids``.
+    """
     metrics = list(dict.fromkeys(table["metric"])) or ["killed"]
     figure, domains = _panels(theme, len(metrics))
     span = _span(table, period)
     looks = _looks(table, theme)
-    for position, (metric, domain) in enumerate(zip(metrics, domains, strict=True), start=1):
+    for position, metric in enumerate(metrics, start=1):
         rows = [_prepared(row) for row in table[table["metric"] == metric].to_dict("records")]
         top = frame.topmost([row[end] for row in rows for end in ("drawn", "low", "high")])
         _panel(figure, theme, rows, looks, top, position)
         frame.value_axis(figure, theme, top, row=position, col=1)
         frame.time_axis(figure, theme, span, row=position, col=1)
-        frame.heading(figure, theme, rows[0]["metric_label"] if rows else "", domain[1])
     if table.empty:
         frame.note(figure, theme, "No casualty figure in this selection. That is a gap, not zero.")
-    figure.update_layout(margin={"t": figure.layout.margin.t + round(theme.size * 1.8)})
-    key_events.draw(figure, theme, events, span, lift=theme.size * 1.8)
-    said = marks.breaks(figure, theme, breaks, span)
+    headed = theme.size * 1.8
+    frame.add_above(figure, headed)
+    said = key_events.draw(figure, theme, events, breaks, span, lift=headed)
+    for label, domain in zip(dict.fromkeys(table["metric_label"]), domains, strict=False):
+        frame.heading(figure, theme, label, domain[1])
     return finish(figure, caption.with_remarks(said), theme, paper)
 
 
 def _panels(theme: Theme, count: int) -> tuple[go.Figure, list[tuple[float, float]]]:
+    """A figure with panels one below the other, and where each stands as parts of the plot's height."""
     figure = make_subplots(rows=count, cols=1, shared_xaxes=True)
-    figure.update_layout(frame.blank(theme, PANEL_HEIGHT * count, right=16).layout)
-    figure.update_layout(template="none", barmode="group", bargap=0.25, bargroupgap=0.05)
-    step, gap = 1 / count, 0.16 / count if count > 1 else 0
-    domains = [
-        (1 - (position + 1) * step + gap * (position < count - 1), 1 - position * step - gap * (position > 0))
-        for position in range(count)
-    ]
+    figure.update_layout(frame.blank(theme, PANEL_HEIGHT * count, right=30).layout)
+    figure.update_layout(template="none", barmode="overlay")
+    step = 1 / count
+    domains = [(1 - step * (place + 1), 1 - step * place - (GAP * step if place else 0)) for place in range(count)]
     for position, domain in enumerate(domains, start=1):
         figure.update_yaxes(domain=domain, row=position)
     return figure, domains
@@ -65,38 +68,21 @@ def _panels(theme: Theme, count: int) -> tuple[go.Figure, list[tuple[float, floa
 def _panel(
     figure: go.Figure, theme: Theme, rows: Sequence[dict], looks: dict[str, Look], top: float, position: int
 ) -> None:
-    for key, look in looks.items():
-        ours = [row for row in rows if row["series"] == key]
-        if not ours:
-            continue
-        place = list(looks).index(key)
-        for row in ours:
-            row["date"] = row["middle"] + (place - (len(looks) - 1) / 2) * row["length"] * 0.8 / len(looks)
-        _bars(figure, theme, ours, key, look, len(looks), position)
-        marks.ranges(figure, ours, theme.text, top, say=_said, row=position, col=1)
-
-
-def _bars(
-    figure: go.Figure, theme: Theme, rows: Sequence[dict], key: str, look: Look, count: int, position: int
-) -> None:
-    shown = {trace.legendgroup for trace in figure.data}
-    figure.add_trace(
-        go.Bar(
-            x=[row["date"] for row in rows],
-            y=[row["drawn"] for row in rows],
-            width=[row["length"] / pd.Timedelta(milliseconds=1) * 0.74 / count for row in rows],
-            offset=None,
-            name=key,
-            legendgroup=key,
-            showlegend=key not in shown,
-            marker={"color": look.colour, "line": {"width": 0}},
-            customdata=[hover.custom(row) for row in rows],
-            hovertext=[_said(row) for row in rows],
-            hoverinfo="text",
-        ),
-        row=position,
-        col=1,
-    )
+    """One metric's bars, the series of a month side by side."""
+    share = 0.84 / max(1, len(looks))
+    for place, (name, look) in enumerate(looks.items()):
+        shift = (place - (len(looks) - 1) / 2) * share
+        ours = [
+            {
+                **row,
+                "date": row["middle"] + shift * row["length"],
+                "thick": row["length"] / _MS * share * 0.92,
+                "base": 0.0,
+            }
+            for row in rows
+            if row["series"] == name
+        ]
+        bars.draw(figure, theme, ours, look.colour, top, _said, name, row=position, col=1)
 
 
 def _said(row: dict) -> str:

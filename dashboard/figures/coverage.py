@@ -13,6 +13,7 @@ from dashboard.theme import Theme
 
 ROW_HEIGHT, LABEL_PIXELS = 34, 92
 STEPS = (1, 5, 20, 100)
+HATCH = {"shape": "/", "size": 6}
 STRENGTH = (0.22, 0.42, 0.66, 0.92)
 
 
@@ -29,7 +30,7 @@ def build(
     """Cells of a table with ``month`` (any day of it), ``topic``, ``n`` and, where known, ``claim_ids``."""
     topics = list(dict.fromkeys(table["topic"]))
     months = _months(table, period)
-    figure = frame.blank(theme, ROW_HEIGHT * max(1, len(topics)), left=LABEL_PIXELS + 8, right=12)
+    figure = frame.blank(theme, ROW_HEIGHT * max(1, len(topics)), left=LABEL_PIXELS + 14, right=12)
     cells = _cells(table, topics, months)
     _draw(figure, theme, [cell for cell in cells if cell["n"]], months)
     _draw_empty(figure, theme, [cell for cell in cells if not cell["n"]])
@@ -67,10 +68,10 @@ def _draw(figure: go.Figure, theme: Theme, cells: Sequence[dict], months: Sequen
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            constraintext="none",
+            constraintext="inside",
             textfont={
                 "size": theme.size - 1,
-                "color": [theme.background if strength > 0.5 else theme.text for strength in strengths],
+                "color": [theme.background if strength > 0.8 else theme.text for strength in strengths],
             },
             customdata=[hover.custom(cell) for cell in cells],
             hovertext=[_said(cell) for cell in cells],
@@ -96,7 +97,7 @@ def _draw_empty(figure: go.Figure, theme: Theme, cells: Sequence[dict]) -> None:
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            constraintext="none",
+            constraintext="inside",
             textfont={"size": theme.size - 3, "color": theme.muted},
             hovertext=[_said(cell) for cell in cells],
             hoverinfo="text",
@@ -123,6 +124,7 @@ def _axes(figure: go.Figure, theme: Theme, topics: Sequence[str], months: Sequen
         tickvals=list(range(len(topics))),
         ticktext=labels,
         tickfont={"size": theme.size, "color": theme.text},
+        ticklabelstandoff=8,
         range=[max(1, len(topics)) - 0.5, -0.5],
         **common,
     )

@@ -12,6 +12,7 @@ from dashboard.figures.caption import Caption, finish
 from dashboard.theme import Theme
 
 ROW_HEIGHT, MOST_ROWS, LABEL_PIXELS = 34, 24, 92
+HIDDEN = ("repeats", "superseded", "rejected")
 
 
 def build(
@@ -24,17 +25,17 @@ def build(
     paper: bool = False,
     by_date: bool = False,
 ) -> go.Figure:
-    """A series table as dumbbells, one a date and place that two owners or more state; widest first, or in time's order.
+    """A series table as dumbbells, one a date and place that owners differ on; widest first, or in the order of time.
 
     At most 24 rows; the caveat says how many more there are.
     """
     groups = _groups(table, by_date)
     shown = groups[:MOST_ROWS]
-    figure = frame.blank(theme, max(3, len(shown)) * ROW_HEIGHT, left=LABEL_PIXELS + 12, right=70)
+    figure = frame.blank(theme, max(3, len(shown)) * ROW_HEIGHT, left=LABEL_PIXELS + 12, right=0)
     several = table["place_label"].nunique() > 1 if len(table) else False
     top = frame.topmost([row[end] for rows in shown for row in rows for end in ("drawn", "low", "high")])
     frame.value_axis(figure, theme, top, upright=False)
-    _levels(figure, theme, [_label(rows, several, theme) for rows in shown])
+    frame.level_axis(figure, theme, [_label(rows, several, theme) for rows in shown], grid=True)
     if not shown:
         frame.note(figure, theme, "No date in this selection has figures of two owners.")
     _bars(figure, theme, shown)
@@ -71,18 +72,6 @@ def _label(rows: Sequence[dict], several: bool, theme: Theme) -> str:
     return f'{label}<br><span style="color:{theme.muted};font-size:{theme.size - 2}px">{wrap.escape(place)}</span>'
 
 
-def _levels(figure: go.Figure, theme: Theme, labels: Sequence[str]) -> None:
-    figure.update_yaxes(
-        range=[max(3, len(labels)) - 0.4, -0.6],
-        tickvals=list(range(len(labels))),
-        ticktext=list(labels),
-        tickfont={"size": theme.size, "color": theme.text},
-        gridcolor=theme.grid,
-        zeroline=False,
-        fixedrange=True,
-    )
-
-
 def _bars(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
     x, y = [], []
     for level, rows in enumerate(shown):
@@ -90,7 +79,8 @@ def _bars(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> N
         x += [min(values), max(values), None]
         y += [level, level, None]
     figure.add_trace(
-        go.Scatter(x=x, y=y, mode="lines", line={"color": theme.muted, "width": 3}, opacity=0.55, hoverinfo="skip", showlegend=False)
+        go.Scatter(x=x, y=y, mode="lines", line={"color": theme.muted, "width": 3}, opacity=0.55,
+                   hoverinfo="skip", showlegend=False)
     )  # fmt: skip
 
 
@@ -108,7 +98,7 @@ def _ends(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> N
                 marker={
                     "symbol": look.marker,
                     "size": 11 * theme.size / 12,
-                    "color": [look.colour if row["standing"] == "leads" else theme.background for _, row in ours],
+                    "color": [look.colour if row["standing"] == "leads" else "rgba(0,0,0,0)" for _, row in ours],
                     "line": {"color": look.colour, "width": 2},
                 },
                 customdata=[hover.custom(row) for _, row in ours],
@@ -119,9 +109,13 @@ def _ends(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> N
 
 
 def _spreads(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
+    texts = []
     for level, rows in enumerate(shown):
         values = [row["drawn"] for row in rows]
+        texts.append(f"{numbers.short(max(values) - min(values))} apart ({_spread(rows):.0%})")
         figure.add_annotation(
-            text=f"{numbers.short(max(values) - min(values))} apart", x=max(values), y=level, xanchor="left", xshift=11,
+            text=texts[-1], x=max(values), y=level, xanchor="left", xshift=11,
             showarrow=False, font={"size": theme.size - 1, "color": theme.muted},
         )  # fmt: skip
+    widest = max((wrap.width(text, theme.size - 1) for text in texts), default=0)
+    figure.update_layout(margin={"r": round(widest) + 20})

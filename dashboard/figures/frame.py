@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import plotly.graph_objects as go
 
@@ -10,19 +10,18 @@ from dashboard.figures import numbers, wrap
 from dashboard.theme import Theme
 
 HEADROOM = 1.09
-PHONE, PAPER_WIDTH = 340, 1200
 LEFT, RIGHT = 46, 52
 
 
-def blank(theme: Theme, plot_height: int, left: float = LEFT, right: float = RIGHT) -> go.Figure:
-    """An empty figure whose plot is ``plot_height`` pixels high; margins are pixels at the screen's text size."""
+def blank(theme: Theme, plot: int, left: float = LEFT, right: float = RIGHT) -> go.Figure:
+    """An empty figure whose plot is ``plot`` pixels high; ``left`` grows with the text size, ``right`` does not."""
     scale = theme.size / 12
-    height = round(plot_height * scale**0.6)
+    below = round(34 * scale)
     figure = go.Figure()
     figure.update_layout(
         template="none",
-        height=height,
-        margin={"l": round(left * scale), "r": round(right * scale), "t": 8, "b": round(34 * scale), "pad": 0},
+        height=round(plot * scale**0.6) + 8 + below,
+        margin={"l": round(left * scale), "r": round(right), "t": 8, "b": below, "pad": 0},
         paper_bgcolor=theme.background,
         plot_bgcolor=theme.background,
         font={"family": theme.font, "size": theme.size, "color": theme.text},
@@ -37,7 +36,13 @@ def blank(theme: Theme, plot_height: int, left: float = LEFT, right: float = RIG
         dragmode=False,
         barcornerradius=0,
         showlegend=True,
-        legend={"orientation": "h", "font": {"size": theme.size}, "itemsizing": "trace", "bgcolor": "rgba(0,0,0,0)"},
+        legend={
+            "orientation": "h",
+            "traceorder": "normal",
+            "font": {"size": theme.size},
+            "itemsizing": "trace",
+            "bgcolor": "rgba(0,0,0,0)",
+        },
     )
     return figure
 
@@ -58,7 +63,7 @@ def time_axis(figure: go.Figure, theme: Theme, span: tuple | None = None, **plac
         tickangle=0,
         nticks=9,
         tickformatstops=[
-            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": [None, 15 * 86_400_000], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", None], "value": "%b\n%Y"},
         ],
         **place,
@@ -69,12 +74,14 @@ def value_axis(
     figure: go.Figure, theme: Theme, top: float, title: str = "", upright: bool = True, **place: object
 ) -> None:
     """Give the figure a value axis from 0 to above ``top``, in short numbers; a lying one where not ``upright``."""
-    marks = numbers.ticks(top)
+    marks = numbers.ticks(top, 5 if upright else max(2, min(5, int(plot_width(figure, theme) / (6 * theme.size)))))
     update = figure.update_yaxes if upright else figure.update_xaxes
     update(
         range=[0, max(top * HEADROOM, marks[1])],
         tickvals=marks,
         ticktext=[numbers.short(mark) for mark in marks],
+        showticklabels=top > 0,
+        tickangle=0,
         tickfont={"color": theme.muted, "size": theme.size},
         gridcolor=theme.grid,
         gridwidth=1,
@@ -83,6 +90,7 @@ def value_axis(
         zerolinecolor=theme.muted,
         zerolinewidth=1,
         fixedrange=True,
+        ticklabelstandoff=5,
         title={"text": wrap.escape(title), "font": {"color": theme.muted, "size": theme.size}} if title else None,
         **place,
     )
@@ -101,6 +109,8 @@ def heading(figure: go.Figure, theme: Theme, text: str, top: float = 1.0, shift:
         yshift=shift,
         showarrow=False,
         font={"size": theme.size + 1, "color": theme.text},
+        bgcolor=theme.background,
+        borderpad=1,
         align="left",
     )
 
@@ -108,14 +118,43 @@ def heading(figure: go.Figure, theme: Theme, text: str, top: float = 1.0, shift:
 def note(figure: go.Figure, theme: Theme, text: str) -> None:
     """Write a quiet sentence in the middle of the plot: what is not there, and that this is not zero."""
     figure.add_annotation(
-        text=wrap.wrapped(text, PHONE - 90, theme.size),
+        text=wrap.wrapped(text, theme.width - 120, theme.size),
         x=0.5,
         y=0.5,
         xref="paper",
         yref="paper",
         showarrow=False,
+        bgcolor=theme.background,
+        borderpad=4,
         font={"size": theme.size + 1, "color": theme.muted},
     )
+
+
+def level_axis(figure: go.Figure, theme: Theme, labels: Sequence[str], grid: bool = False) -> None:
+    """Give a lying chart its labels, the first one on top, at the levels 0, 1, 2 …"""
+    figure.update_yaxes(
+        range=[max(3, len(labels)) - 0.4, -0.6],
+        tickvals=list(range(len(labels))),
+        ticktext=list(labels),
+        tickfont={"size": theme.size, "color": theme.text},
+        ticklabelstandoff=8,
+        showgrid=grid,
+        gridcolor=theme.grid,
+        zeroline=False,
+        showline=False,
+        fixedrange=True,
+    )
+
+
+def add_above(figure: go.Figure, pixels: float) -> None:
+    """Make room above the plot, which keeps its height."""
+    layout = figure.layout
+    figure.update_layout(height=layout.height + round(pixels), margin={"t": layout.margin.t + round(pixels)})
+
+
+def plot_height(figure: go.Figure) -> float:
+    """The plot's height in pixels before the caption's words are added around it."""
+    return figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
 
 
 def topmost(values: Iterable[float]) -> float:
@@ -124,6 +163,5 @@ def topmost(values: Iterable[float]) -> float:
 
 
 def plot_width(figure: go.Figure, theme: Theme) -> float:
-    """The narrowest width in pixels that the plot must stay legible at: a phone's, or the fixed one of paper."""
-    outer = PAPER_WIDTH if theme.name == "paper" else PHONE
-    return outer - figure.layout.margin.l - figure.layout.margin.r
+    """The narrowest width in pixels that the plot is read at."""
+    return theme.width - figure.layout.margin.l - figure.layout.margin.r

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 from dashboard.figures import numbers, wrap
 
 PIXELS, SIZE, SENTENCE_LINES = 320, 12, 6
-MEASURES = {"stock": "as of", "flow": "in the period", "cumulative": "since the start of counting"}
 
 
 def of_claim(row: Mapping) -> str:
     """The hover text of one row of a series table, escaped, in lines that fit a phone."""
     parts = [
-        f"<b>{wrap.escape(numbers.stated(row.get('low'), row.get('high'), bool(row.get('approx'))))}"
-        f" {_text(row, 'unit')}</b>",
-        _joined(row, "metric_label", "place_label"),
+        f"<b>{_value(row)} {_text(row, 'unit')}</b>",
+        _joined(row, "metric_label", "measure", "place_label"),
         f"{_when(row)} · {_text(row, 'owner_label')}",
         _sentence(row),
         _source(row),
@@ -28,7 +26,7 @@ def of_claims(row: Mapping, measured: str) -> str:
     """The hover text of a mark that stands for several claims: what it measures, when, where, from how many claims."""
     count = int(row.get("n_claims") or len(claim_ids(row)))
     parts = [
-        f"<b>{wrap.escape(numbers.stated(row.get('low'), row.get('high'), bool(row.get('approx'))))} {wrap.escape(measured)}</b>",
+        f"<b>{_value(row)} {wrap.escape(measured)}</b>",
         _joined(row, "group_label", "place_label"),
         " · ".join(part for part in (_when(row), _text(row, "owner_label")) if part),
         f"from {count} claim{'' if count == 1 else 's'}; select to read them",
@@ -50,6 +48,10 @@ def claim_ids(row: Mapping) -> list[str]:
 def custom(row: Mapping) -> list[str]:
     """A mark's ``customdata``: its claims' ids, joined by commas, so that selecting it opens its evidence."""
     return [",".join(claim_ids(row))]
+
+
+def _value(row: Mapping) -> str:
+    return wrap.escape(numbers.stated(row.get("low"), row.get("high"), bool(row.get("approx"))))
 
 
 def _when(row: Mapping) -> str:
@@ -85,9 +87,7 @@ def _flags(row: Mapping) -> str:
 
 
 def _joined(row: Mapping, *keys: str) -> str:
-    words = [_text(row, key) for key in keys]
-    measure = MEASURES.get(str(row.get("measure")), "")
-    return " · ".join(word for word in (words[0] + (f", {row['measure']}" if measure else ""), *words[1:]) if word)
+    return " · ".join(text for key in keys if (text := _text(row, key)))
 
 
 def _text(row: Mapping, key: str) -> str:

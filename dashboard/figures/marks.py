@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import hover, numbers, wrap
+from dashboard.figures import hover, numbers
 from dashboard.theme import Theme
 
 ARROW = 0.06
@@ -20,40 +20,47 @@ _HEADS = {
 }
 
 
-def breaks(figure: go.Figure, theme: Theme, declared: Iterable[Any], span: tuple | None) -> list[str]:
-    """Shade each declared break (``after``, ``until``, ``reason``) inside a time span and label it.
-
-    What comes out is a sentence for each, for the chart's notes.
-    """
-    said = []
+def breaks(figure: go.Figure, theme: Theme, declared: Iterable[Any], yref: str = "y domain") -> list[str]:
+    """Shade each declared break (``after``, ``until``, ``reason``); a sentence for each, for the chart's notes."""
     for each in declared:
-        after, until = pd.Timestamp(each.after), pd.Timestamp(each.until)
-        if not span or until < span[0] or after > span[1]:
-            continue
-        place = {"xref": "x", "yref": "y domain"}
         figure.add_shape(
-            type="rect", x0=after, x1=until, y0=0, y1=1, fillcolor=theme.muted, opacity=0.25, line={"width": 0}, **place
+            type="rect",
+            x0=pd.Timestamp(each.after),
+            x1=pd.Timestamp(each.until),
+            y0=0,
+            y1=1,
+            xref="x",
+            yref=yref,
+            fillcolor=theme.muted,
+            opacity=0.28,
+            line={"width": 0},
         )
-        figure.add_annotation(
-            text=f"<b>break</b><br>{numbers.span(after, until)}",
-            x=after,
-            y=1,
-            xanchor="right",
-            yanchor="top",
-            align="right",
-            xshift=-3,
-            showarrow=False,
-            hovertext=wrap.wrapped(each.reason, hover.PIXELS, hover.SIZE),
-            font={"size": theme.size - 1, "color": theme.muted},
-            bgcolor=theme.background,
-            borderpad=1,
+    return [f"Break in series, {numbers.span(each.after, each.until)}: {each.reason.rstrip('.')}." for each in declared]
+
+
+def ranges(figure: go.Figure, rows: Sequence[dict], colour: str, top: float, dash: str = "solid", **place: int) -> None:
+    """Draw a whisker with caps from low to high at each row's ``date``; an open end is an arrow that leaves its bound.
+
+    ``top`` is the value axis' highest value, which the arrows' length follows.
+    """
+    closed = [row for row in rows if not _open(row) and row["low"] < row["high"]]
+    if closed:
+        figure.add_trace(
+            go.Scatter(
+                x=[at for row in closed for at in (row["date"], row["date"], None)],
+                y=[at for row in closed for at in (row["low"], row["high"], None)],
+                mode="lines+markers",
+                line={"color": colour, "width": 1.8, "dash": dash},
+                marker={"symbol": "line-ew-open", "size": 8, "line": {"color": colour, "width": 1.8}},
+                hoverinfo="skip",
+                showlegend=False,
+            ),
             **place,
         )
-        said.append(f"Break in series, {numbers.span(after, until)}: {each.reason.rstrip('.')}.")
-    return said
+    open_ends(figure, rows, colour, top, **place)
 
 
-def ranges(
+def open_ends(
     figure: go.Figure,
     rows: Sequence[dict],
     colour: str,
@@ -62,54 +69,22 @@ def ranges(
     upright: bool = True,
     **place: int,
 ) -> None:
-    """Draw a whisker from low to high for each row; an open end is an arrow that leaves its bound.
-
-    Whiskers stand at ``date``, or lie at ``level`` where not ``upright``; ``top`` is the value axis' highest value.
-    """
-    stated = [(row, *_ends(row, top)) for row in rows if _is_range(row)]
-    if not stated:
+    """Draw an arrow at each open end: away from zero where the source says at least, towards it where it says up to."""
+    arrows = [(row, *_arrow(row, top)) for row in rows if _open(row)]
+    if not arrows:
         return
-    across = (
-        [at for row, _, _ in stated for at in (row["date"], row["date"], None)]
-        if upright
-        else [at for row, _, _ in stated for at in (row["level"], row["level"], None)]
-    )
-    along = [at for _, low, high in stated for at in (low, high, None)]
+    across = [at for row, _, _ in arrows for at in [row["date" if upright else "level"]] * 3]
+    along = [at for _, bound, tip in arrows for at in (bound, tip, None)]
+    symbols = [symbol for row, _, _ in arrows for symbol in ("circle", _HEADS[upright, _rises(row)], "circle")]
     figure.add_trace(
         go.Scatter(
-            **_placed(across, along, upright),
-            mode="lines",
+            x=across if upright else along,
+            y=along if upright else across,
+            mode="lines+markers",
             line={"color": colour, "width": 1.8},
-            hoverinfo="skip",
-            showlegend=False,
-        ),
-        **place,
-    )
-    _heads(figure, stated, colour, say, upright, **place)
-
-
-def reach(row: dict, top: float) -> float:
-    """Where a row's bar and whisker end, so that its label can stand beyond."""
-    return max(_ends(row, top)[1], row["drawn"]) if _is_range(row) else row["drawn"]
-
-
-def _heads(
-    figure: go.Figure, stated: Sequence[tuple], colour: str, say: Callable[[dict], str], upright: bool, **place: int
-) -> None:
-    """Arrow heads: away from zero where the source says at least, towards it where it says up to."""
-    heads = [(row, high, True) for row, _, high in stated if numbers.is_missing(row["high"])]
-    heads += [(row, low, False) for row, low, _ in stated if numbers.is_missing(row["low"])]
-    if not heads:
-        return
-    figure.add_trace(
-        go.Scatter(
-            **_placed(
-                [row["date" if upright else "level"] for row, _, _ in heads], [at for _, at, _ in heads], upright
-            ),
-            mode="markers",
-            marker={"symbol": [_HEADS[upright, rising] for _, _, rising in heads], "color": colour, "size": 9},
-            customdata=[hover.custom(row) for row, _, _ in heads],
-            hovertext=[say(row) for row, _, _ in heads],
+            marker={"symbol": symbols, "size": [0, 9, 0] * len(arrows), "color": colour, "line": {"width": 0}},
+            customdata=[custom for row, _, _ in arrows for custom in [hover.custom(row)] * 3],
+            hovertext=[text for row, _, _ in arrows for text in [say(row)] * 3],
             hoverinfo="text",
             showlegend=False,
         ),
@@ -117,17 +92,22 @@ def _heads(
     )
 
 
-def _is_range(row: dict) -> bool:
-    low, high = row["low"], row["high"]
-    return low != high and not (numbers.is_missing(low) and numbers.is_missing(high))
+def reach(row: dict, top: float) -> float:
+    """The highest value that a row's marks take up, so that its label can stand beyond."""
+    ends = [end for end in (row["low"], row["drawn"], row["high"]) if not numbers.is_missing(end)]
+    return max([*ends, *(_arrow(row, top) if _open(row) else ())], default=0.0)
 
 
-def _ends(row: dict, top: float) -> tuple[float, float]:
-    low, high = row["low"], row["high"]
-    if numbers.is_missing(low):
-        return max(high - ARROW * top, 0), high
-    return low, low + ARROW * top if numbers.is_missing(high) else high
+def _arrow(row: dict, top: float) -> tuple[float, float]:
+    """From the stated bound to the arrow's tip."""
+    if _rises(row):
+        return row["low"], row["low"] + ARROW * top
+    return row["high"], max(row["high"] - ARROW * top, 0)
 
 
-def _placed(across: list, along: list, upright: bool) -> dict:
-    return {"x": across, "y": along} if upright else {"x": along, "y": across}
+def _rises(row: dict) -> bool:
+    return numbers.is_missing(row["high"])
+
+
+def _open(row: dict) -> bool:
+    return numbers.is_missing(row["low"]) != numbers.is_missing(row["high"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "n/a"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -21,7 +22,7 @@ def short(number: float | None) -> str:
             return _scaled(number, scale, letter, step)
     if round(size) >= 1_000:
         return _scaled(number, 1_000, "K", 2)
-    return f"{number:.0f}" if size >= 10 or float(number).is_integer() else f"{number:.1f}"
+    return _half_up(number, 0 if size >= 10 or float(number).is_integer() else 1)
 
 
 def exact(number: float | None) -> str:
@@ -65,7 +66,7 @@ def span(start: object, end: object) -> str:
 
 
 def ticks(top: float, count: int = 5) -> list[float]:
-    """Round values from 0 to the first one at or above ``top``, about ``count`` steps; [0, 1] where ``top`` is not positive."""
+    """Round values from 0 to the first at or above ``top``, about ``count`` steps; [0, 1] where ``top`` is not positive."""
     if is_missing(top) or top <= 0:
         return [0.0, 1.0]
     rough = top / count
@@ -83,9 +84,14 @@ def is_missing(number: float | None) -> bool:
 
 def _scaled(number: float, scale: int, letter: str, step: int) -> str:
     scaled = number / scale
-    if abs(round(scaled)) >= 1_000 and step:
+    if abs(scaled) >= 999.5 and step:
         scale, letter = _SCALES[step - 1]
         scaled = number / scale
-    decimals = 1 if abs(scaled) < 9.95 else 0
-    text = f"{scaled:.{decimals}f}"
+    text = _half_up(scaled, 1 if abs(scaled) < 9.95 else 0)
     return f"{text.removesuffix('.0')}{letter}"
+
+
+def _half_up(number: float, decimals: int) -> str:
+    """Rounded as people do, 12.5 to 13, where Python would round to the even neighbour."""
+    step = Decimal(1).scaleb(-decimals)
+    return str(Decimal(repr(float(number))).quantize(step, ROUND_HALF_UP))

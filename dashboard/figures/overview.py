@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.figures import bins, frame, marks, series, strikes
+from dashboard.figures import bins, ends, frame, series, strikes
 from dashboard.figures import events as key_events
 from dashboard.figures.caption import Caption, finish
 from dashboard.figures.strands import strands
@@ -32,29 +32,28 @@ def build(
     lower: str = "Strikes",
 ) -> go.Figure:
     """``displaced`` is a series table, ``struck`` a table of bins; ``upper`` and ``lower`` head the two panels."""
-    figure = _two_panels(theme)
+    drawn = strands(displaced, theme)
+    figure = _two_panels(theme, ends.room(drawn, theme))
     span = _span(displaced, struck, period)
     top = frame.topmost([*displaced["drawn"], *displaced["high"], *displaced["low"]])
-    drawn = strands(displaced, theme)
     series.draw(figure, theme, drawn, top, row=1, col=1)
-    series.end_values(figure, theme, drawn, top, figure.layout.height * (UPPER[1] - UPPER[0]), "y")
-    low_top = bins.draw(figure, theme, struck, lower.lower(), period, row=2, col=1)
+    ends.write(figure, theme, drawn, span, top, frame.plot_height(figure) * (UPPER[1] - UPPER[0]))
+    low_top = bins.draw(figure, theme, struck, lower.lower(), period, named=lower, row=2, col=1)
     frame.value_axis(figure, theme, top, row=1, col=1)
     frame.value_axis(figure, theme, low_top, row=2, col=1)
     frame.time_axis(figure, theme, span, row=2, col=1)
     figure.update_xaxes(range=list(span) if span else None, showticklabels=False, showgrid=False, zeroline=False, row=1)
+    headed = theme.size * 1.8
+    frame.add_above(figure, headed)
+    said = key_events.draw(figure, theme, events, breaks, span, lift=headed)
     frame.heading(figure, theme, upper, UPPER[1])
     frame.heading(figure, theme, lower, LOWER[1])
-    said = marks.breaks(figure, theme, breaks, span)
-    figure.update_layout(margin={"t": figure.layout.margin.t + round(theme.size * 1.8)})
-    key_events.draw(figure, theme, events, span, lift=theme.size * 1.8)
     return finish(figure, caption.with_remarks(said), theme, paper)
 
 
-def _two_panels(theme: Theme) -> go.Figure:
-    frame_ = frame.blank(theme, PLOT_HEIGHT)
+def _two_panels(theme: Theme, right: float) -> go.Figure:
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True)
-    figure.update_layout(frame_.layout)
+    figure.update_layout(frame.blank(theme, PLOT_HEIGHT, right=right).layout)
     figure.update_layout(template="none")
     figure.update_yaxes(domain=UPPER, row=1)
     figure.update_yaxes(domain=LOWER, row=2)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures import ends, frame, hover, marks
 from dashboard.figures import events as key_events
-from dashboard.figures import frame, hover, marks, numbers, wrap
 from dashboard.figures.caption import Caption, finish
 from dashboard.figures.strands import Strand, strands
 from dashboard.theme import Theme
@@ -29,18 +29,17 @@ def build(
     period: tuple | None = None,
 ) -> go.Figure:
     """The series table drawn on one axis; ``superseded`` shows earlier versions too, ``period`` fixes the time axis."""
-    figure = frame.blank(theme, PLOT_HEIGHT)
+    drawn = strands(table, theme)
+    figure = frame.blank(theme, PLOT_HEIGHT, right=ends.room(drawn, theme))
     span = time_span(table, period)
     top = frame.topmost([*table["drawn"], *table["high"], *table["low"]])
     frame.time_axis(figure, theme, span)
     frame.value_axis(figure, theme, top)
     if table.empty:
         frame.note(figure, theme, "No figure in this selection. That is a gap, not zero.")
-    drawn = strands(table, theme)
     draw(figure, theme, drawn, top, superseded=superseded)
-    end_values(figure, theme, drawn, top, PLOT_HEIGHT)
-    said = marks.breaks(figure, theme, breaks, span)
-    key_events.draw(figure, theme, events, span)
+    ends.write(figure, theme, drawn, span, top, frame.plot_height(figure))
+    said = key_events.draw(figure, theme, events, breaks, span)
     return finish(figure, caption.with_remarks(said), theme, paper)
 
 
@@ -52,28 +51,11 @@ def draw(
         _band(figure, strand, **place)
         _line(figure, theme, strand, **place)
         if not strand.dense_ranges:
-            marks.ranges(figure, [*strand.line, *strand.hollow], strand.look.colour, top, **place)
+            dash = "dot" if strand.projected else "solid"
+            marks.ranges(figure, [*strand.line, *strand.hollow], strand.look.colour, top, dash, **place)
         _hollow(figure, theme, strand, strand.hollow, **place)
         if superseded:
             _superseded(figure, strand, **place)
-
-
-def end_values(
-    figure: go.Figure, theme: Theme, drawn: Sequence[Strand], top: float, plot_height: float, yref: str = "y"
-) -> None:
-    """Write each strand's last value beside its last mark, moved apart where two would touch."""
-    ends = sorted(((strand.line[-1], strand) for strand in drawn if strand.line), key=lambda each: each[0]["drawn"])
-    least = theme.size * 1.25
-    lowest = -least
-    for row, strand in ends:
-        height = row["drawn"] / (top * frame.HEADROOM or 1) * plot_height
-        placed = max(height, lowest + least)
-        lowest = placed
-        text = numbers.stated(row["low"], row["high"], row["approx"], numbers.short)
-        figure.add_annotation(
-            text=f"<b>{wrap.escape(text)}</b>", x=row["date"], y=row["drawn"], yref=yref, xanchor="left", xshift=7,
-            yshift=placed - height, showarrow=False, font={"size": theme.size, "color": strand.look.colour},
-        )  # fmt: skip
 
 
 def time_span(table: pd.DataFrame, period: tuple | None) -> tuple[pd.Timestamp, pd.Timestamp] | None:
@@ -89,7 +71,7 @@ def time_span(table: pd.DataFrame, period: tuple | None) -> tuple[pd.Timestamp, 
 
 def _line(figure: go.Figure, theme: Theme, strand: Strand, **place: int) -> None:
     rows = strand.with_gaps()
-    hollow = not strand.leads
+    hollow = strand.projected or not strand.leads
     size = 4.5 if len(strand.line) > 40 else 7
     figure.add_trace(
         go.Scatter(
@@ -97,7 +79,6 @@ def _line(figure: go.Figure, theme: Theme, strand: Strand, **place: int) -> None
             y=[row["drawn"] if row else None for row in rows],
             mode="lines+markers" if len(strand.line) > 1 else "markers",
             name=strand.label,
-            legendgroup=strand.key,
             showlegend=True,
             connectgaps=False,
             line={"color": strand.look.colour, "dash": strand.dash, "width": theme.line},
@@ -126,7 +107,7 @@ def _bridges(figure: go.Figure, strand: Strand, **place: int) -> None:
             x=[at for before, after in pairs for at in (before["date"], after["date"], None)],
             y=[at for before, after in pairs for at in (before["drawn"], after["drawn"], None)],
             mode="lines", line={"color": strand.look.colour, "width": 1, "dash": "1px,5px"}, opacity=0.7,
-            hoverinfo="skip", showlegend=False, legendgroup=strand.key,
+            hoverinfo="skip", showlegend=False,
         ),
         **place,
     )  # fmt: skip
@@ -143,7 +124,7 @@ def _band(figure: go.Figure, strand: Strand, **place: int) -> None:
                 x=dates + dates[::-1],
                 y=[row["high"] for row in stretch] + [row["low"] for row in stretch][::-1],
                 fill="toself", fillcolor=strand.look.colour, opacity=BAND_OPACITY, mode="lines", line={"width": 0},
-                hoverinfo="skip", showlegend=False, legendgroup=strand.key,
+                hoverinfo="skip", showlegend=False,
             ),
             **place,
         )  # fmt: skip
@@ -168,7 +149,6 @@ def _points(
             y=[row["drawn"] for row in rows],
             mode="markers",
             name=f"{strand.label}: {word}",
-            legendgroup=f"{strand.key} {word}",
             marker={"symbol": symbol, "size": 8, "color": fill, "line": {"color": strand.look.colour, "width": 1.6}},
             customdata=[hover.custom(row) for row in rows],
             hovertext=[hover.of_claim(row) for row in rows],

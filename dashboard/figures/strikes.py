@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import bins, frame, marks
+from dashboard.figures import bins, frame
 from dashboard.figures import events as key_events
 from dashboard.figures.caption import Caption, finish
 from dashboard.theme import Theme
@@ -26,7 +26,7 @@ def build(
     period: tuple | None = None,
     measured: str = "strikes",
 ) -> go.Figure:
-    """Bars of a table with ``start``, ``end`` (inclusive), ``low``, ``drawn``, ``high``, ``place_label``, ``claim_ids``."""
+    """Bars of a table with ``start``, ``end`` (inclusive), low, drawn, high, ``place_label`` and ``claim_ids``."""
     figure = frame.blank(theme, PLOT_HEIGHT, right=16)
     span = time_span(table, period)
     frame.time_axis(figure, theme, span)
@@ -34,8 +34,7 @@ def build(
     frame.value_axis(figure, theme, top)
     if top == 0:
         frame.note(figure, theme, f"No {measured} in this selection: {bins.SILENT}. That is not zero.")
-    said = marks.breaks(figure, theme, breaks, span)
-    key_events.draw(figure, theme, events, span)
+    said = key_events.draw(figure, theme, events, breaks, span)
     return finish(figure, caption.with_remarks(said), theme, paper)
 
 

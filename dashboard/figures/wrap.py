@@ -49,6 +49,18 @@ def lines(text: str, pixels: float, size: float, at_most: int | None = None) -> 
     return [*done[: at_most - 1], done[at_most - 1].rstrip(" ,;") + "…"]
 
 
+def balanced(text: str, pixels: float, size: float) -> list[str]:
+    """The text in as few lines as ``pixels`` allow, and these as even as they can be: no last word alone."""
+    fewest = lines(text, pixels, size)
+    best = fewest
+    for part in range(95, 40, -5):
+        tried = lines(text, pixels * part / 100, size)
+        if len(tried) > len(fewest) or max(width(line, size) for line in tried) > pixels * part / 100:
+            return best
+        best = tried
+    return best
+
+
 def escape(text: str) -> str:
     """The text with nothing left that Plotly would take for a tag, an entity or a placeholder."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

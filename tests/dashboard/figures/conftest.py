@@ -71,7 +71,11 @@ def claim(date: str, low: float, high: float | None = None, **changes: object) -
 
 def displaced_table() -> pd.DataFrame:
     """A daily stock with a silence and a break, a second owner, ranges, open ends, a projection."""
-    days = [day for day in pd.date_range("2016-10-20", "2017-08-20", freq="2D") if not "2017-04-20" < str(day) < "2017-05-12"]
+    days = [
+        day
+        for day in pd.date_range("2016-10-20", "2017-08-20", freq="2D")
+        if not "2017-04-20" < str(day) < "2017-05-12"
+    ]
     rows = []
     for day in days:
         age = (day - days[0]).days
@@ -102,7 +106,32 @@ def banded_table() -> pd.DataFrame:
 
 def strikes_table() -> pd.DataFrame:
     """Weeks of strikes with a silence of some weeks, one range and one open end."""
-    counts = [62, 71, 55, 48, 90, 83, 77, None, None, None, 41, 38, 66, 95, 102, 88, None, 74, 69, 51, 44, None, None, 33]
+    counts = [
+        62,
+        71,
+        55,
+        48,
+        90,
+        83,
+        77,
+        None,
+        None,
+        None,
+        41,
+        38,
+        66,
+        95,
+        102,
+        88,
+        None,
+        74,
+        69,
+        51,
+        44,
+        None,
+        None,
+        33,
+    ]
     rows = []
     for start, count in zip(pd.date_range("2016-10-17", periods=len(counts), freq="7D"), counts, strict=True):
         if count is None:
@@ -120,11 +149,21 @@ def strikes_table() -> pd.DataFrame:
 
 def casualties_table() -> pd.DataFrame:
     """Killed and injured by month, all Iraq and Ninewa, with an at-least and a range."""
-    killed = {"2016-10": 1_120, "2016-11": 926, "2016-12": 386, "2017-01": 403, "2017-02": 392, "2017-03": 548, "2017-04": 317}
+    killed = {
+        "2016-10": 1_120,
+        "2016-11": 926,
+        "2016-12": 386,
+        "2017-01": 403,
+        "2017-02": 392,
+        "2017-03": 548,
+        "2017-04": 317,
+    }
     ninewa = {"2016-10": (566, 566), "2016-11": (332, NAN), "2017-01": (258, 280), "2017-03": (367, 420)}
     rows = [_month(month, count, count, "killed", "Iraq") for month, count in killed.items()]
     rows += [_month(month, low, high, "killed", "Ninewa") for month, (low, high) in ninewa.items()]
-    rows += [_month(month, round(count * 1.2), round(count * 1.2), "injured", "Iraq") for month, count in killed.items()]
+    rows += [
+        _month(month, round(count * 1.2), round(count * 1.2), "injured", "Iraq") for month, count in killed.items()
+    ]
     return pd.DataFrame(rows)
 
 
@@ -164,7 +203,12 @@ def coverage_table() -> pd.DataFrame:
     }
     months = pd.date_range("2016-10-01", periods=11, freq="MS")
     return pd.DataFrame(
-        [{"month": m, "topic": topic, "n": n} for topic, counts in held.items() for m, n in zip(months, counts, strict=True) if n]
+        [
+            {"month": m, "topic": topic, "n": n}
+            for topic, counts in held.items()
+            for m, n in zip(months, counts, strict=True)
+            if n
+        ]
     )
 
 
