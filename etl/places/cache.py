@@ -14,7 +14,7 @@ from etl.places.fold import fold, skeleton, without_article
 from etl.places.tables import TABLES, countries, read_places, rows, split
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMAT = 1
+FORMAT = 2
 # Countries whose place names carry Arabic articles, and are transliterated in many ways.
 ARABIC = frozenset(
     [
@@ -121,13 +121,13 @@ def _places() -> Iterator[tuple]:
 
 
 def _add(base: sqlite3.Connection) -> None:
-    """Our own additions: new places, and better names for known ones (whose points stay)."""
+    """Our own additions: new places, and better names and points for known ones."""
     codes = {country.name: country.iso2 for country in countries().values()}
     for number, (place, spellings) in enumerate(read_places(TABLES / "additions.csv"), 1):
         row = (place.kind, place.lat, place.lon, codes.get(place.country, ""), place.admin1, 0)
         base.execute(
             "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE"
-            " SET name = excluded.name, kind = excluded.kind, spellings = excluded.spellings || '|' || spellings",
+            " SET name = excluded.name, kind = excluded.kind, lat = excluded.lat, lon = excluded.lon, spellings = excluded.spellings || '|' || spellings",
             (place.geonameid or -number, place.place_id, place.name, *row, "|".join(spellings)),
         )
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from etl.model.claim import Claim
 from etl.model.document import Place, Toponym
 from etl.places.cache import open_cache
-from etl.places.find import Setting, find_places
+from etl.places.find import find_places
+from etl.places.judge import Setting
 from etl.places.locate import located
 from etl.places.lookup import Names
 from etl.places.resolve import resolved

@@ -18,6 +18,8 @@ _BY_KEY = f"SELECT {_COLUMNS} FROM names n JOIN places p USING (id) WHERE n.key 
 _MOST_CACHED = 300_000
 # How likely a mention of the name means a place of this kind, before any context, in steps of about a factor of three.
 _PRIOR = {"country": 7.0, "region": 5.0, "governorate": 4.0, "district": 1.0, "site": 1.5}
+# Towns without a population are listed because they are the seat of an area.
+_SEAT = 1.8
 _OWN_PRIOR = {"city": 6.5, "country": 7.0, "district": 5.0}
 
 
@@ -144,7 +146,8 @@ class Names:
 def _prior(kind: str, population: int, iso2: str, name: str) -> float:
     if kind == "city":
         capital = iso2 in countries() and countries()[iso2].capital == name
-        return max(1.0, 2 * (log10(population + 10) - 3)) + (1.0 if capital else 0.0)
+        size = 2 * (log10(population) - 3) if population else _SEAT
+        return max(1.0, size) + (1.0 if capital else 0.0)
     if kind == "governorate" and not population:
         return 3.0
     return _PRIOR.get(kind, 3.0) + (1.0 if kind == "district" and population else 0.0)

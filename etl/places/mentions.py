@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from etl.places.fold import ARTICLES, fold
@@ -24,8 +24,31 @@ WORD = re.compile(
     rf"(?<![\w{_MARK}])(?:(?:[A-Z]\.){{2,4}}|St\.|Mt\.|Ft\.|{_ARTICLE}?[{_MARK}]?[{_UPPER}\u0620-\u064a]"
     rf"[\w{_MARK}]{{0,{_LONGEST_WORD}}})"
 )
-_SMALL = f"of|the|and|de|la|le|les|du|des|del|della|da|do|dos|das|di|der|den|am|an|bei|sur|sous|en|y|i|na|nad|upon|au|aux|bin|ibn|e|{ARTICLES.replace(' ', '|')}"
-_GAP = re.compile(rf"[ \u00a0\n\-‐‑–](?:(?:{_SMALL})[ \u00a0\-‐‑]){{0,2}}[{_MARK}]?")
+_SMALL = "|".join(
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "del",
+        "della",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "der",
+        "den",
+    ]
+    + ["am", "an", "bei", "sur", "sous", "en", "y", "i", "na", "nad", "upon", "au", "aux", "bin", "ibn", "e"]
+    + ARTICLES.split()
+)
+_GAP = re.compile(rf"[ \u00a0\n\-‐‑–](?:(?:{_SMALL})[ \u00a0\-‐‑]){{0,2}}(?:[dl][{_MARK}]|[{_MARK}])?")
 _POSSESSIVE = re.compile(rf"(?:['’]s|[{_MARK}]+)$")
 _TRAILING = re.compile(rf"[{_MARK}]+$")
 
@@ -69,9 +92,11 @@ def runs(text: str) -> Iterator[tuple[Word, ...]]:
         yield tuple(run)
 
 
-def known_names(text: str, meanings: Callable[[str], tuple[Meaning, ...]]) -> Iterator[Mention]:
-    """The longest known names in a text, left to right, none overlapping."""
-    for run in runs(text):
+def known_names(
+    text: str, spans: Iterable[tuple[Word, ...]], meanings: Callable[[str], tuple[Meaning, ...]]
+) -> Iterator[Mention]:
+    """The longest known names in the runs of a text, left to right, none overlapping."""
+    for run in spans:
         first = 0
         while first < len(run):
             found = _longest(text, run, first, meanings)

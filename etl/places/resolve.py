@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from etl.model.document import Place
-from etl.places.find import Setting, part_of
+from etl.places.find import part_of
 from etl.places.fold import fold
+from etl.places.judge import Setting
 from etl.places.lookup import Meaning, Names
 from etl.places.tables import country_code
 

@@ -1,0 +1,115 @@
+"""How likely a name means a place, and which: the weights of what speaks for and against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from etl.places.evidence import Evidence
+from etl.places.lookup import Meaning
+from etl.places.mentions import Mention
+from etl.places.tables import words
+
+ENOUGH = 4.0
+CERTAIN = 5.5
+LENIENT = 2.5
+_SMALL_CITY = 500_000
+_CLOSE_DEGREES = 1.5
+_WELL_KNOWN = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known before reading: the situation's country (two letters) and centre."""
+
+    iso2: str = ""
+    centre: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document is about: countries and areas by how often it names them, and points of places it names.
+
+    ``own_share`` is what each name itself added to ``countries``: no name may speak for its own meaning.
+    """
+
+    setting: Setting
+    countries: Counter[str] = field(default_factory=Counter)
+    areas: Counter[tuple[str, str]] = field(default_factory=Counter)
+    points: tuple[tuple[float, float], ...] = ()
+    own_share: dict[str, Counter[str]] = field(default_factory=dict)
+
+
+def best_meaning(mention: Mention, evidence: Evidence, container: tuple[Meaning, ...], context: Context):
+    """The likeliest meaning of a mention and its weight."""
+    scored = [(score(each, mention.key, evidence, container, context), each) for each in mention.meanings]
+    weight, meaning = max(scored, key=lambda pair: pair[0])
+    return meaning, weight
+
+
+def score(meaning: Meaning, key: str, evidence: Evidence, container: tuple[Meaning, ...], context: Context) -> float:
+    """The weight of one meaning: how well known it is, and how well it fits the words and the document around."""
+    place = meaning.place
+    weight = meaning.prior + (5.0 if container and inside(meaning, container) else 0.0)
+    if place.kind == "country":
+        return weight - (1.0 if evidence.kind else 0.0)
+    if meaning.iso2 and meaning.iso2 == context.setting.iso2:
+        weight += 2.0
+    weight += _by_country(meaning, key, context)
+    if context.countries[meaning.iso2] > context.own_share.get(key, Counter())[meaning.iso2]:
+        weight += min(1.5, 0.75 * context.areas[(meaning.iso2, place.admin1)])
+    if not meaning.own and any(
+        abs(lat - place.lat) < _CLOSE_DEGREES and abs(lon - place.lon) < _CLOSE_DEGREES for lat, lon in context.points
+    ):
+        weight += 1.0
+    if evidence.kind:
+        weight += 4.0 if evidence.kind == place.kind else -1.0
+    elif place.kind == "district" and not place.population:
+        weight -= 2.0
+    return weight
+
+
+def _by_country(meaning: Meaning, key: str, context: Context) -> float:
+    own = context.own_share.get(key, Counter())
+    total = context.countries.total() - own.total()
+    if total <= 0 or not meaning.iso2:
+        return 0.0
+    named = context.countries[meaning.iso2] - own[meaning.iso2]
+    if named > 0:
+        return 1.5 + 1.5 * named / total
+    known = meaning.main and meaning.place.kind == "city" and meaning.place.population > _SMALL_CITY
+    return -1.0 if known or meaning.own else -2.0
+
+
+def against(mention: Mention, evidence: Evidence, meaning: Meaning, people: set[str], parts: set[str]) -> float:
+    """What speaks against any place: a person's name, a longer proper name, an ordinary word.
+
+    ``people`` are names that the document gives to people elsewhere, ``parts`` those that end a longer proper name.
+    """
+    key = mention.key
+    weight = -4.0 if evidence.person else 0.0
+    weight -= 3.0 if evidence.bound else 0.0
+    if not evidence.person and key in people:
+        weight -= 1.0 if evidence.located else 3.0
+    if meaning.place.kind == "country":
+        return weight
+    if key in parts and not (evidence.bound or evidence.located) and meaning.prior < _WELL_KNOWN:
+        weight -= 2.0
+    if key in words("common_words.txt"):
+        weight -= 2.5 if evidence.located and not evidence.opens else 5.0
+    elif key in words("given_names.txt"):
+        weight -= 0.5 if evidence.located else 2.0
+    elif key in words("family_names.txt"):
+        weight -= 0.0 if evidence.located else 1.5
+    return weight
+
+
+def inside(meaning: Meaning, containers: Iterable[Meaning]) -> bool:
+    """Whether a meaning lies in one of the countries or areas."""
+    return any(
+        meaning.iso2 == each.iso2
+        and meaning.place.place_id != each.place.place_id
+        and (each.place.kind == "country" or meaning.code == each.code or meaning.place.admin1 == each.place.name)
+        for each in containers
+    )
