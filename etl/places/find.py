@@ -63,9 +63,8 @@ def _context(judged: list[_Judged], peoples: Counter[str], setting: Setting) -> 
     """Which countries and areas a document is about: those it names, and those whose people it names."""
     seen, areas, points, own = Counter(peoples), Counter(), {}, defaultdict(Counter)
     for each in judged:
-        best = max(
-            each.mention.meanings, key=lambda meaning: meaning.prior + 4 * (meaning.place.kind == each.evidence.kind)
-        )
+        kind = each.evidence.kind
+        best = _likely(each.mention, kind)
         unsure = best.prior < 3.0 and kind != best.place.kind
         if unsure or each.evidence.person or each.evidence.bound or _is_word(each):
             continue
@@ -78,6 +77,10 @@ def _context(judged: list[_Judged], peoples: Counter[str], setting: Setting) -> 
     for share in own.values():
         seen.update(share)
     return Context(setting, seen, areas, tuple(points.values())[:_MOST_POINTS], own)
+
+
+def _likely(mention: Mention, kind: str) -> Meaning:
+    return max(mention.meanings, key=lambda meaning: meaning.prior + 4 * (meaning.place.kind == kind))
 
 
 def _is_word(each: _Judged) -> bool:
