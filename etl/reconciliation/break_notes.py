@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import duckdb
+import numpy as np
 import pandas as pd
 
 from etl.model.situation import Break, Situation
-from etl.reconciliation.breaks import breaks
+from etl.reconciliation.breaks import DetectedBreak, breaks
 from etl.reconciliation.notes import day_text, label, note, rows_of
 
-_STOCKS = "SELECT * FROM heads WHERE measure = 'stock' AND unit <> 'families' ORDER BY period_end, question_id"
-_SERIES = ["metric", "measure", "unit", "group", "place", "place_role", "origin", "owner", "grading"]
+_SERIES = 'metric, unit, "group", place, place_role, origin, owner, grading'
+_STOCKS = f"""
+SELECT *, rank() OVER (ORDER BY {_SERIES}) AS series FROM heads WHERE measure = 'stock' AND unit <> 'families'
+QUALIFY row_number() OVER (PARTITION BY {_SERIES}, period_end ORDER BY question_id) = 1
+ORDER BY series, period_end"""
 
 
 def declared_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation) -> list[dict]:
@@ -21,30 +27,31 @@ def declared_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation)
 def detected_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation) -> list[dict]:
     """A step of a stock far outside its usual pace, and lasting: another way of counting, or a sudden event."""
     stocks = rows_of(connection, _STOCKS)
+    days, drawn = pd.DatetimeIndex(stocks["period_end"]), stocks["value_drawn"].to_numpy(float)
+    edges = [0, *(np.flatnonzero(np.diff(stocks["series"])) + 1), len(stocks)]
     notes = []
-    for _, series in stocks.groupby(_SERIES, sort=True, dropna=False):
-        by_day = series.drop_duplicates("period_end").set_index("period_end")
-        for found in breaks(by_day["value_drawn"]):
-            before, after = by_day.loc[found.after], by_day.loc[found.until].copy()
-            after["period_end"] = found.until
-            if not any(_covers(declared, after, found.after, found.until) for declared in situation.breaks):
+    for start, end in pairwise(edges):
+        for found in breaks(pd.Series(drawn[start:end], index=days[start:end])):
+            at = start + int(days[start:end].searchsorted(found.until))
+            before, after = stocks.iloc[at - 1], stocks.iloc[at]
+            if not any(_covers(declared, before, after) for declared in situation.breaks):
                 notes.append(_detected(before, after, found))
     return notes
 
 
-def _detected(before: pd.Series, after: pd.Series, found) -> dict:
+def _detected(before: pd.Series, after: pd.Series, found: DetectedBreak) -> dict:
     text = (
-        f"{label(after)} went from {found.before:,.0f} on {day_text(found.after)} to "
-        f"{found.value:,.0f} on {day_text(found.until)}, {found.spreads:,.0f} times the usual variation of its pace. "
+        f"{label(after)} went from {found.before:,.0f} on {day_text(before.period_end)} to {found.value:,.0f} on "
+        f"{day_text(after.period_end)}, {found.spreads:,.0f} times the usual variation of its pace. "
         "No line joins the two: this may be another way of counting, or a sudden event."
     )
-    return note("detected_break", after, [before.claim_id, after.claim_id], text, found.after)
+    return note("detected_break", after, [before.claim_id, after.claim_id], text, before.period_end)
 
 
-def _covers(declared: Break, row: pd.Series, after, until) -> bool:
-    same = (declared.metric, declared.measure, declared.owner) == (row.metric, row.measure, row.owner)
-    place = not declared.place or declared.place.casefold() in (row.place_text.casefold(), str(row.place).casefold())
-    return same and place and str(after) < declared.until and str(until) > declared.after
+def _covers(declared: Break, before: pd.Series, after: pd.Series) -> bool:
+    same = (declared.metric, declared.measure, declared.owner) == (after.metric, after.measure, after.owner)
+    place = not declared.place or declared.place.casefold() in (after.place_text.casefold(), after.place.casefold())
+    return same and place and str(before.period_end) < declared.until and str(after.period_end) > declared.after
 
 
 def _declared(connection: duckdb.DuckDBPyConnection, declared: Break) -> list[dict]:

@@ -12,6 +12,7 @@ FEWEST_STEPS = 6
 SPREADS = 10.0
 SHARE = 0.30
 LEAST = 1_000
+LEAST_PACE = 0.002
 LONGEST_GAP = 45
 CONFIRMING = 3
 NORMAL = 1.4826  # median absolute deviation to standard deviation of a normal distribution
@@ -32,9 +33,10 @@ def breaks(series: pd.Series) -> list[DetectedBreak]:
     """The breaks of one series of values by date (one value a date), in order.
 
     A step is a break where its daily rate lies more than 10 robust spreads (median absolute deviation of the rates of
-    the 8 steps on either side) from their median, the value changes by more than 30 % and by 1,000 or
-    more (below that, one site moves a series), within 45 days, and the median of the next three values stays nearer to the new level than to the old. A series with fewer than seven dates has
-    none: there is nothing to compare with. Nothing is smoothed, filled or repaired.
+    the 8 steps on either side, at least 0.2 % of the level a day) from their median, the value changes by more than
+    30 % and by 1,000 or more (below that, one site moves a series), within 45 days, and the median of the next three
+    values stays nearer to the new level than to the old. A series with fewer than seven dates has none: there is
+    nothing to compare with. Nothing is smoothed, filled or repaired.
     """
     series = series.dropna().sort_index()
     if len(series) <= FEWEST_STEPS:
@@ -57,7 +59,7 @@ def _spreads(rate: np.ndarray, step: int, number: np.ndarray) -> float:
     around = np.r_[rate[max(0, step - NEIGHBOURS) : step], rate[step + 1 : step + 1 + NEIGHBOURS]]
     usual = np.median(around)
     spread = NORMAL * np.median(np.abs(around - usual))
-    least = 0.001 * max(abs(number[step]), abs(number[step + 1]), 1.0)
+    least = LEAST_PACE * max(abs(number[step]), abs(number[step + 1]), 1.0)
     return abs(rate[step] - usual) / max(spread, least)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 
 import duckdb
 import pyarrow as pa
@@ -24,10 +23,8 @@ LONGEST_DAYS = 2
 
 @dataclass(slots=True)
 class Incident:
-    """Claims on one incident: its first claim fixes the day and the place that others must be near."""
+    """Claims on one incident, those on its first question first, and whose figures of what from where it holds."""
 
-    day: date
-    place: Spot
     claims: list[dict] = field(default_factory=list)
     holds: set[tuple] = field(default_factory=set)
 
@@ -50,42 +47,39 @@ def events(claims: pa.Table, standings: pa.Table, situation: Situation) -> pa.Ta
     seen: defaultdict[str, int] = defaultdict(int)
     for incident in _incidents(stated):
         first = incident.claims[0]
-        known = f"{incident.day}|{first['place_id'] or first['place_name']}"
+        known = f"{first['period_end']}|{first['place_id'] or first['place_name']}"
         seen[known] += 1
         name = hashlib.sha256(f"{known}|{seen[known]}".encode()).hexdigest()[:16]
-        near = any(True for _ in strikes.around(incident.day, incident.place))
+        near = any(True for _ in strikes.around(first["period_end"], _spot(first)))
         rows += [_row(name, kind, incident, near) for kind in HARM if any(c["metric"] == kind for c in incident.claims)]
     rows.sort(key=lambda row: (row["day_start"], row["place_id"], row["event_id"]))
     return pa.Table.from_pylist(rows, schema=EVENTS)
 
 
 def _incidents(stated: list[dict]) -> list[Incident]:
+    """Questions gathered into incidents, each at the nearest earlier one that holds no other figure of its owners."""
+    questions: defaultdict[str, list[dict]] = defaultdict(list)
+    for claim in stated:
+        questions[claim["question_id"]].append(claim)
     found: list[Incident] = []
     index = Nearby()
-    for claim in stated:
-        place = _spot(claim)
-        holds = (claim["owner"], claim["item"], claim["metric"], claim["group"])
-        same = (*holds, claim["question_id"])
-        near = [each for each in index.around(claim["period_end"], place) if _may_join(each, holds, same)]
-        if near:
-            incident = near[0]
-        else:
-            incident = Incident(claim["period_end"], place)
+    for claims in questions.values():
+        day, spot = claims[0]["period_end"], _spot(claims[0])
+        holds = {(claim["owner"], claim["item"], claim["metric"], claim["group"]) for claim in claims}
+        incident = next((each for each in index.around(day, spot) if not each.holds & holds), None)
+        if incident is None:
+            incident = Incident()
             found.append(incident)
-            index.add(incident.day, place, incident)
-        incident.claims.append(claim)
-        incident.holds |= {holds, same}
+            index.add(day, spot, incident)
+        incident.claims += claims
+        incident.holds |= holds
     return found
-
-
-def _may_join(incident: Incident, holds: tuple, same: tuple) -> bool:
-    return same in incident.holds or holds not in incident.holds
 
 
 def _row(name: str, kind: str, incident: Incident, strikes_near: bool) -> dict:
     mine = [claim for claim in incident.claims if claim["metric"] == kind]
     whole = [claim for claim in mine if claim["group"] in WHOLE]
-    counted = [claim for claim in whole or mine if claim["counts"]]
+    counted = [claim for claim in whole or mine if claim["counts"]] or whole or mine
     lows = [_bound(claim, "value_min", "value_max") for claim in counted]
     highs = [_bound(claim, "value_max", "value_min") for claim in counted]
     first = incident.claims[0]

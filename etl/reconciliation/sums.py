@@ -139,8 +139,8 @@ def balance(connection: duckdb.DuckDBPyConnection, situation: Situation) -> list
             [row.now_id, row.back_id, row.claim_id],
             f"{row.place_text}, about {day_text(row.period_end)}: displaced now {row.now_value:,.0f} "
             f"({owner_text(row.now_owner)}) + returned {row.back_value:,.0f} ({owner_text(row.back_owner)}) = "
-            f"{row.added:,.0f}, {_apart(row.added, row.value_drawn)} than displaced since the start, {row.value_drawn:,.0f} "
-            f"({owner_text(row.owner)}).",
+            f"{row.added:,.0f}, {_apart(row.added, row.value_drawn)} than displaced since the start, "
+            f"{row.value_drawn:,.0f} ({owner_text(row.owner)}).",
         )
         for row in found[above | below].itertuples()
     ]
