@@ -7,7 +7,7 @@ import re
 _VERBS = (
     r"(?:said|says|stated|states|reported|reports|announced|announces|estimated|estimates|confirmed|confirms|claimed|claims"
     r"|warned|warns|told|tells|declared|noted|notes|recorded|records|documented|documents|acknowledged|concluded|concludes"
-    r"|counted|verified|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates|indicated|say|report"
+    r"|counted|verified|registered|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates|indicated|say|report"
     r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released)"
 )
 _ACCORDING = re.compile(
@@ -42,6 +42,7 @@ _LEADING = re.compile(
     r"|satur|sun|\d|january|february|march|april|may|june|july|august|september|october|november|december)[^,]*,\s*)+",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _PRONOUN = re.compile(
     r"^(?:it|they|he|she|(?:the|this|that)\s+(?:report|statement|agency|organi[sz]ation|group|monitor|ministry|ngo|investigation"
     r"|body|spokes\w+|office|official|figures?|source|study|mission))$",
@@ -49,7 +50,7 @@ _PRONOUN = re.compile(
 )
 _SPEAKERLESS = re.compile(
     r"^(?:.*\b)?(?:people|children|families|residents|toll|number|total|figure|there|it was|deaths|casualties|attacks?|strikes?"
-    r"|airstrikes?|forces had|civilians|one)$|^\W*$|^(?:who|which|what|reports?)\b",
+    r"|airstrikes?|forces had|civilians|one|we|i|crisis|war|conflict|fighting|violence|earthquakes?|floods?|insurgency)$|^\W*$|^(?:who|which|what|reports?)\b",
     re.IGNORECASE,
 )
 
@@ -79,7 +80,14 @@ class Speakers:
                 return who
         if (match := _BEHIND.search(sentence)) and (who := _trim(match["who"])):
             return who
+        quoted = [m.span() for m in _QUOTED.finditer(sentence)]
         for match in _SPEAKS.finditer(sentence):
+            if any(first < match.start() < last for first, last in quoted):
+                continue
+            if match["verb"] in ("claimed", "claims", "claim") and re.match(
+                r".{0,40}\blives\b", sentence[match.end() :]
+            ):
+                continue
             who = _subject(sentence[: match.start()], match["verb"])
             if who:
                 return who
@@ -87,7 +95,7 @@ class Speakers:
 
 
 def _subject(before: str, verb: str) -> str:
-    if re.search(r"\b(?:is|are|was|were|been|being|be|to|it|there|of|the|a)\s+(?:\w+ly\s+)?$", before):
+    if re.search(r"\b(?:is|are|was|were|been|being|be|to|it|there|of|the|an?)\s+(?:\w+ly\s+)?$", before):
         return "~" if re.search(r"(?:^|[,.;]\s*)it\s+$", before, re.IGNORECASE) else ""
     segment = re.split(r"[;:]|\s[-–—]\s|[\"“”]", before)[-1]
     parts = re.split(r",\s+", segment)
@@ -95,7 +103,12 @@ def _subject(before: str, verb: str) -> str:
     if len(parts) > 1 and re.match(
         r"(?:who|which|an?|the|chief|head|director|spokes\w+|deputy|quoting|citing)\b", chosen.strip(), re.IGNORECASE
     ):
-        chosen = parts[-2] if not _LEADING.match(parts[-2] + ", ") or parts[-2][:1].isupper() else chosen
+        if (
+            re.match(r"(?:the\s+|[A-Z])", parts[-2].strip())
+            and len(parts[-2].split()) < 10
+            and not re.search(r"\d", parts[-2])
+        ):
+            chosen = parts[-2] if not _LEADING.fullmatch(parts[-2] + ", ") else chosen
     elif len(parts) > 1 and not chosen.strip():
         chosen = parts[-2]
     who = _trim(chosen)

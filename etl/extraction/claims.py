@@ -12,9 +12,10 @@ from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
 from etl.extraction.periods import period_of
 from etl.extraction.readings import Reading, read_sentence
+from etl.extraction.rows import header_of, place_list, table_row
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.tokens import Token, tokenise
-from etl.extraction.whereabouts import choose
+from etl.extraction.whereabouts import across_border, choose
 from etl.model.claim import Claim
 from etl.model.document import Document, Toponym
 from etl.model.errors import BadItem
@@ -51,6 +52,8 @@ class _Reader:
         self.title = next((t for t in title_toponyms if t.place is not None), None)
         self.section: Toponym | None = None
         self.last: tuple[int, Toponym] | None = None
+        self.previous: tuple[int, Reading] | None = None
+        self.header: list = []
 
     def read(self, sentence: Sentence) -> list[Claim]:
         places = self._places(sentence)
@@ -58,6 +61,8 @@ class _Reader:
         speaker_needed = bool(numbers)
         if sentence.kind == "heading" and places and not numbers and len(self.text[sentence.start : sentence.end]) < 60:
             self.section = next((t for t in places if t.place is not None), self.section)
+        if not numbers and sentence.kind == "row":
+            self.header = header_of(self.text, sentence.start, sentence.end)
         if not numbers and not self.calendar.retrospective:
             self._remember(sentence, places)
             return []
@@ -67,7 +72,7 @@ class _Reader:
             self._remember(sentence, places)
             return []
         tokens = tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places))
-        readings = read_sentence(tokens, sentence.kind)
+        readings = self._readings(tokens, sentence)
         speaker = (
             self.speakers.of(self.text[sentence.start : sentence.end], sentence.paragraph)
             if readings and speaker_needed
@@ -76,6 +81,20 @@ class _Reader:
         claims = [self._claim(reading, tokens, sentence, speaker) for reading in readings]
         self._remember(sentence, places)
         return claims
+
+    def _readings(self, tokens: list[Token], sentence: Sentence) -> list[Reading]:
+        if self.header and sentence.kind == "row":
+            rows = table_row(tokens, self.text, sentence.start, sentence.end, self.header)
+            if rows:
+                return rows
+        if listed := place_list(tokens):
+            return listed
+        before = self.previous
+        previous = before[1] if before is not None and before[0] == sentence.paragraph else None
+        readings = read_sentence(tokens, previous)
+        if readings:
+            self.previous = (sentence.paragraph, next((r for r in readings if r.how != "subset"), readings[0]))
+        return readings
 
     def _places(self, sentence: Sentence) -> list[Toponym]:
         first = bisect_left(self.starts, sentence.start)
@@ -100,6 +119,7 @@ class _Reader:
         number, document = reading.number, self.document
         toponym, role = choose(reading, tokens, self.text)
         toponym = toponym or self._fallback(sentence)
+        reading = across_border(reading, tokens, toponym, self.text)
         period = period_of(reading, tokens, self.text, self.calendar)
         quote, mark = _quote(self.text, sentence, number.start, number.end)
         group = reading.group

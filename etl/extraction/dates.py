@@ -110,11 +110,17 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _FROM_DAYS = re.compile(rf"\bin\s+the\s+{_N}\s+{_UNIT}\s+(?:from|since|after|starting)\s+{_point('a')}", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:(?P<lead>in|during|over|for|since)\s+)?the\s+(?P<which>first|last|second|third|fourth)\s+"
+    r"(?:(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+)?(?P<unit>months?|half|quarter)"
+    r"\s+of\s+(?:(?P<y>(?:19|20)\d\d)|(?:the|this)\s+year)\b",
+    re.IGNORECASE,
+)
 _AGO = re.compile(rf"\b(?:(?P<lead>since|until)\s+)?{_N}\s+{_UNIT}\s+(?:ago|earlier|before)\b(?! than)", re.IGNORECASE)
 _WORDS = re.compile(
     r"\b(?P<all>(?:(?P<lead>since|by|as of|until|from)\s+(?:the\s+(?:end|morning|evening)\s+of\s+)?)?"
     r"(?:yesterday|today|tonight|overnight|to date|so far(?: this year)?|(?:earlier |later )?(?:this|last) (?:week(?:end)?|month|year)"
-    r"|(?:on\s+)?the (?:previous|following|next|same|day before|preceding) day|(?:on\s+)?(?:that|same) day|the weekend"
+    r"|(?:on\s+)?the (?:previous|following|next|same|day before|preceding) day|(?:on\s+)?(?:that|same) day|(?:over |during |at )?the weekend|(?:by )?the end of the day"
     r"|the (?:start|beginning) of (?:the|this) year|(?:earlier|later)?\s*(?:in|during|over) the day|later (?:on )?the same day))"
     r"(?:['’]s)?\b",
     re.IGNORECASE,
@@ -208,7 +214,10 @@ class Calendar:
         if not _HINT.search(text, start, end):
             return []
         found: list[When] = []
+        before = self.today
         for pattern, read in _READERS:
+            if pattern is _PAST and self.retrospective:
+                self._remember(sorted(found))
             for match in pattern.finditer(text, start, end):
                 if any(match.start() < w.end and w.start < match.end() for w in found):
                     continue
@@ -216,14 +225,17 @@ class Calendar:
                 if when is not None:
                     found.append(when)
         found.sort()
-        if found and self.retrospective:
+        if self.retrospective:
+            self.today = before
             self._remember(found)
         return found
 
     def _remember(self, found: list[When]) -> None:
         for when in found:
             last = when.last or when.first
-            if last is not None and when.precision == "day":
+            if last is None or when.relation not in ("in", "asof") or when.precision not in ("day", "month", "period"):
+                continue
+            if self.published is None or last <= self.published:
                 self.today = last
 
     def note_year(self, year: int) -> None:
@@ -371,7 +383,8 @@ def _read_weekday(calendar: Calendar, match: re.Match) -> When | None:
     if (match["which"] or "").lower() == "last" and back == 0:
         back = 7
     day = calendar.today - timedelta(days=back)
-    return When(match.start(), match.end(), day, day, _relation(match["lead"] or ""), "day")
+    possessive = re.search(r"['’]s", match.group())
+    return When(match.start(), match.end(), day, day, "in" if possessive else _relation(match["lead"] or ""), "day")
 
 
 def _span_of(count: str | None, unit: str) -> int | None:
@@ -430,6 +443,21 @@ def _calendar_unit(unit: str, today: date, back: int) -> tuple[date, date]:
     return today - timedelta(days=1), today
 
 
+def _read_part_of_year(calendar: Calendar, match: re.Match) -> When | None:
+    year = int(match["y"]) if match["y"] else calendar.today.year if calendar.today else None
+    if year is None:
+        return None
+    unit, which = match["unit"].lower().rstrip("s"), match["which"].lower()
+    length = {"month": _COUNTS.get((match["n"] or "one").lower()) or int(match["n"] or 1), "half": 6, "quarter": 3}[
+        unit
+    ]
+    order = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // length - 1}[which]
+    first, last = order * length + 1, min(12, order * length + length)
+    return When(
+        match.start(), match.end(), date(year, first, 1), date(year, last, monthrange(year, last)[1]), "span", "period"
+    )
+
+
 def _read_ago(calendar: Calendar, match: re.Match) -> When | None:
     days = _span_of(match["n"], match["unit"])
     if calendar.today is None or days is None:
@@ -451,7 +479,7 @@ def _read_words(calendar: Calendar, match: re.Match) -> When | None:
     words, lead, today = match["all"].lower(), (match["lead"] or "").lower(), calendar.today
     if today is None:
         return When(match.start(), match.end(), None, None, "none", "unknown")
-    relation = _relation(lead)
+    relation = "in" if lead == "by" else _relation(lead)
     if "so far this year" in words or "of the year" in words or "of this year" in words:
         return When(match.start(), match.end(), date(today.year, 1, 1), today, "since", "period")
     if words in ("so far", "to date"):
@@ -462,6 +490,8 @@ def _read_words(calendar: Calendar, match: re.Match) -> When | None:
             relation = "since" if words == "this year" else relation
             return When(match.start(), match.end(), first, last, relation, _precision(unit))
     first = last = today
+    if "end of the day" in words:
+        relation = "in"
     if "yesterday" in words or "previous" in words or "before" in words or "preceding" in words:
         first = last = today - timedelta(days=1)
     elif "overnight" in words:
@@ -475,6 +505,7 @@ _READERS = (
     (_DAYS_SPAN, _read_days),
     (_SPAN, _read_span),
     (_FROM_DAYS, _read_from_days),
+    (_PART_OF_YEAR, _read_part_of_year),
     (_PLAIN, _read_plain),
     (_YEAR, _read_year),
     (_PAST, _read_past),

@@ -176,10 +176,10 @@ def _add_people(table: dict[tuple[str, ...], Entry]) -> None:
 def _add_cues(table: dict[tuple[str, ...], Entry], metric: str, unit: str, line: str) -> None:
     line, _, flag = line.partition(" =")
     role, phrases, need = _role(line)
-    for number, phrase in enumerate(phrases.split("|")):
+    for phrase in phrases.split("|"):
         slots = [slot.split("/") for slot in phrase.lower().split()]
         for words in product(*slots):
-            cue = Cue(metric, role, _form(words[0], number, role), flag, need)
+            cue = Cue(metric, role, _form(words, role), flag, need)
             for spelling in {tuple(words), tuple(w for word in words for w in word.split("-"))}:
                 known = table.get(spelling, Entry("cue"))
                 cues = known.cues if cue in known.cues else (*known.cues, cue)
@@ -189,7 +189,7 @@ def _add_cues(table: dict[tuple[str, ...], Entry], metric: str, unit: str, line:
 
 def _role(line: str) -> tuple[str, str, str]:
     for preposition in ("of", "to", "for"):
-        if line.endswith(f" {preposition} ~") and line != f"home {preposition} ~":
+        if line.endswith(f" {preposition} ~") and not line.startswith("home "):
             return "nominal", line[: -len(preposition) - 3], ""
     if line.endswith(" ~"):
         return "object", line[:-2], ""
@@ -203,17 +203,19 @@ def _role(line: str) -> tuple[str, str, str]:
     return "noun", line, ""
 
 
-def _form(word: str, number: int, role: str) -> str:
+def _form(words: tuple[str, ...], role: str) -> str:
     if role in ("noun", "nominal", "label"):
         return role
-    if word.endswith("ing") and word != "bring":
+    word = words[0]
+    if word.endswith("ing") and word not in ("missing", "starving"):
         return "ing"
-    if word.endswith(("ed", "ght", "ulated")) or word in _PAST:
-        return "past"
-    return "base"
+    if len(words) > 1:
+        return "base" if word in _BASE else "past"
+    return "past" if word.endswith(("ed", "ght")) or word in _PAST else "base"
 
 
+_BASE = frozenset("take go lose leave flee seek reach cross face suffer come abandon faces takes flees kill".split())
 _PAST = frozenset(
-    "fled left slain shot hurt held took taken taking went gone came burnt driven dead missing fed lost found died laid "
-    "sought under without in wreck stranded still swept unaccounted hungry malnourished back served".split()
+    "fled left given slain shot hurt held took taken taking went gone came burnt driven dead missing fed lost found died laid "
+    "sought stranded unaccounted hungry malnourished served missing starving homeless froze frozen drove uninhabitable".split()
 )

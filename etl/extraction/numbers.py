@@ -106,11 +106,15 @@ _NO_COUNT_AFTER = re.compile(
 )
 _NO_COUNT_BEFORE = re.compile(
     r"(?:[$€£¥#№@&/]|\b(?:us\$|usd|eur|gbp|no\.?|nos\.?|nr\.?|number|resolution|article|articles|page|pages|pp?\.|para"
-    r"|route|highway|street|road|rd|phase|stage|aged?|ages|section|chapter|annex|figure|fig\.|table|box|sitrep|report"
-    r"|issue|volume|vol\.?|round|day|week|point|step|part|level|category|magnitude|ipc|flight|version|tel|phone|fax"
-    r"|grade|class|room|unit|brigade|division|sector|zone|block|camp|area|one in|out of|in every|version|map|update"
-    r"|chapter|bulletin|dates?|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|route|highway|street|aged?|ages|section|chapter|annex|fig\.|table|sitrep|volume|vol\.?|magnitude|flight|version"
+    r"|tel|phone|fax|one in|out of|in every|(?:children|boys|girls|those|women|persons|people|infants|aged) (?:under|below|over"
+    r"|above)(?: the age of)?|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s?$|\b(?:no|any|every|each)\s$",
+    re.IGNORECASE,
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:road|rd|phase|stage|figure|box|report|issue|round|day|week|point|step|part|level|category|ipc|grade|class|room"
+    r"|unit|brigade|division|sector|zone|block|camp|area|map|update|bulletin|group|district|ward|building|gate|line)\s$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
@@ -233,6 +237,8 @@ def _value_of_words(folded: str) -> int | None:
 
 def _is_no_count(text: str, first: int, last: int, before: str, printed: str) -> bool:
     if _NO_COUNT_AFTER.match(text, last) or _NO_COUNT_BEFORE.search(before):
+        return True
+    if _NAMED_BEFORE.search(before) and not re.match(r"[,\d]*\s+[a-z]", text[last : last + 12]):
         return True
     if before[-1:].isalnum() or (before[-1:] in "-–" and before[-2:-1].isalnum()):
         return True

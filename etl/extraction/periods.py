@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from etl.extraction.dates import Calendar, When
 from etl.extraction.lexicon import MODALS, PROJECTING, REPORTS
+from etl.extraction.predicates import HEARSAY
 from etl.extraction.readings import Reading
 from etl.extraction.tokens import Token
 
@@ -17,8 +18,8 @@ _EVENTS = frozenset("killed injured casualties air_strikes shelling attacks enga
 _PERFECT = frozenset("have has 've".split())
 _PRESENT = frozenset("is are remain remains".split())
 _CAMPAIGN = re.compile(
-    r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that)?\s*(?:course of the\s+)?(?:\w+[- ]){0,3}?(?:battle|war|conflict|siege"
-    r"|campaign|operation|offensive|crisis|uprising|insurgency|violence|fighting)\b(?!\s+(?:for|on|in)\s+\w+\s+on)",
+    r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?(?:battle|war|conflict|siege"
+    r"|campaign|operation|offensive|crisis|uprising|insurgency|violence)\b(?!\s+(?:for|on|in)\s+\w+\s+on)",
     re.IGNORECASE,
 )
 _OPEN_TOTAL = re.compile(
@@ -53,7 +54,7 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, calendar: Ca
             return Period(measure, modality, _iso(when.first), _iso(when.last), when.precision)
         return Period(measure, modality, None, _iso(today), "unknown")
     if measure == "stock":
-        return _stock(when, today, modality)
+        return _stock(when, today, modality, reading.aux)
     if measure == "cumulative":
         return _cumulative(reading, tokens, when, today, modality)
     return _flow(when, statement, today, calendar, modality, reading)
@@ -61,6 +62,8 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, calendar: Ca
 
 def _is_projected(reading: Reading, tokens: Sequence[Token]) -> bool:
     aux = reading.aux
+    if any(word in HEARSAY for word in aux):
+        return False
     if any(word in MODALS or word in PROJECTING for word in aux):
         return True
     if "to" in aux and not any(word in ("managed", "able", "forced", "fled") for word in aux) and "be" in aux:
@@ -95,8 +98,10 @@ def _nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | No
 def _dates_statement(tokens: Sequence[Token], position: int) -> bool:
     """Whether the date belongs to a verb of saying: "said on Tuesday", "On 3 November, officials said that"."""
     before = [t.word for t in tokens[max(0, position - 4) : position]]
-    if any(word in REPORTS for word in before[-3:]) and not any(
-        t.kind == "num" for t in tokens[max(0, position - 3) : position]
+    if (
+        any(word in REPORTS for word in before[-3:])
+        and not any(w in ("was", "were", "been", "is", "are") for w in before)
+        and not any(t.kind == "num" for t in tokens[max(0, position - 3) : position])
     ):
         return True
     if position > 2:
@@ -119,9 +124,17 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
     if metric in _STOCKS:
         return "stock"
     bounded = when is not None and (when.relation in ("in", "span") and when.first is not None)
-    since = when is not None and when.relation in ("since", "sofar")
+    since = when is not None and when.relation in ("since", "sofar", "began")
     asof = when is not None and when.relation == "asof"
-    if flag == "stock" and not (bounded and when.relation == "span"):
+    if "row" in reading.aux:
+        return (
+            "stock"
+            if metric in ("displaced", "refugees", "detained", "missing")
+            else "flow"
+            if bounded or metric == "air_strikes"
+            else "cumulative"
+        )
+    if flag in ("stock", "hold") and not (bounded and when.relation == "span"):
         return "stock"
     if metric == "missing":
         return "flow" if flag == "flow" else "stock"
@@ -132,7 +145,9 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
         and not since
     ):
         return "flow" if bounded and reading.aux == () and when.relation == "span" else "stock"
-    perfect = any(word in _PERFECT for word in reading.aux) or "had" in reading.aux and (asof or since)
+    perfect = any(word in _PERFECT for word in reading.aux)
+    if "had" in reading.aux:
+        perfect = asof or since or (metric in ("displaced", "refugees", "returned") and "being" not in reading.aux)
     if (
         metric == "displaced"
         and any(word in _PRESENT for word in reading.aux)
@@ -158,14 +173,14 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
         return "cumulative"
     if perfect and not bounded:
         return "cumulative"
-    if metric in _EVENTS and _CAMPAIGN.search(sentence) and not (bounded and when.precision == "day"):
+    if _CAMPAIGN.search(sentence) and not (bounded and when.precision == "day"):
         return "cumulative"
     if not bounded and _OPEN_TOTAL.search(sentence) and "toll" not in reading.aux:
         return "cumulative"
     return "flow"
 
 
-def _stock(when: When | None, today: date | None, modality: str) -> Period:
+def _stock(when: When | None, today: date | None, modality: str, aux: Sequence[str]) -> Period:
     if when is not None and when.last is not None and when.relation in ("asof", "in", "span"):
         return Period(
             "stock", modality, _iso(when.last), _iso(when.last), when.precision if when.precision != "period" else "day"

@@ -28,6 +28,14 @@ class Phrase(NamedTuple):
     partitive: bool = False
     proper: bool = False
     other: bool = False
+    number_is_one: bool = False
+
+
+_ARMED = frozenset(
+    "isil isis is taliban army military police security forces militia militias militant peshmerga hamas hezbollah rebel "
+    "paramilitaries paramilitary armed gunmen rsf saf houthi soldiers fighters al-shabaab al-qaeda commando guard".split()
+)
+_OF_HEADS = frozenset("members member bodies deaths corpses elements ranks personnel".split())
 
 
 def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
@@ -66,6 +74,10 @@ def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
                     group = group or head.entry.group.replace("all", "")
                 head, unknown = token, None
         elif token.kind == "cue":
+            if head is None and partitive and tokens[index - 1].kind == "det":
+                modifiers += [cue for cue in token.entry.cues if cue.form == "past"]
+                index += 1
+                break
             if head is not None or not _modifies(tokens, index, limit):
                 break
             modifiers += [cue for cue in token.entry.cues if cue.form == "past"]
@@ -92,7 +104,27 @@ def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
         else:
             break
         index += 1
-    return _phrase(index, head, unknown, modifiers, partitive, other, group)
+    if head is not None and head.word in _OF_HEADS:
+        group = _complement(tokens, index, head, group)
+    phrase = _phrase(index, head, unknown, modifiers, partitive, other, group)
+    return phrase._replace(number_is_one=tokens[position].value.high == 1)
+
+
+def _complement(tokens: Sequence[Token], index: int, head: Token, group: str) -> str:
+    """ "members of the Iraqi military", "bodies of police recruits": the group that the complement names."""
+    if group == "armed":
+        return group
+    window = tokens[index : index + 7]
+    if not window or window[0].word != "of" or "former" in (tokens[index - 2].word, tokens[max(0, index - 3)].word):
+        return group
+    for token in window[1:]:
+        if token.kind in ("cue", "aux", "punct", "num", "report"):
+            break
+        if token.word in _ARMED or token.entry.group == "combatants" or any(w in _ARMED for w in token.word.split()):
+            return "combatants"
+        if token.entry.group not in ("", "all") and head.word in ("bodies", "deaths", "corpses"):
+            return token.entry.group
+    return group
 
 
 def _partitive(tokens: Sequence[Token], index: int) -> tuple[int, bool]:
@@ -110,7 +142,7 @@ def _partitive(tokens: Sequence[Token], index: int) -> tuple[int, bool]:
 
 
 def _is_noun(token: Token) -> bool:
-    return bool(token.entry.group) or any(cue.role == "noun" for cue in token.entry.cues)
+    return bool(token.entry.group or token.entry.unit) or any(cue.role == "noun" for cue in token.entry.cues)
 
 
 def _noun_cues(token: Token) -> list[Cue]:

@@ -69,12 +69,25 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
 
 
 def _places_in_phrases(tokens: list[Token]) -> list[Token]:
-    """Words that govern only before a place name ("left Mosul") as cues."""
+    """Words that govern only before a place name or at the end of their clause ("left Mosul", "39,000 left") as cues."""
     table = entries()
-    for position in range(len(tokens) - 1):
-        if tokens[position + 1].kind != "place" or tokens[position].kind in ("num", "date", "place"):
+    for position, token in enumerate(tokens):
+        if token.kind in ("num", "date", "place", "punct") or token.word not in table:
             continue
-        for words, known in table.get(tokens[position].word, ()):
-            if len(words) == 2 and words[1] == "{place}":
-                tokens[position] = tokens[position]._replace(kind="cue", entry=known)
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        for words, known in table[token.word]:
+            if len(words) == 2 and (words[1] == "{place}" and following is not None and following.kind == "place"):
+                tokens[position] = token._replace(kind="cue", entry=known)
+            elif len(words) == 2 and words[1] == "{end}" and _is_end(following):
+                tokens[position] = token._replace(kind="cue", entry=known)
     return tokens
+
+
+def _is_end(following: Token | None) -> bool:
+    if (
+        following is None
+        or following.kind in ("date", "conj")
+        or following.word in ("since", "for", "by", "after", "on")
+    ):
+        return True
+    return following.kind == "punct" and following.word in ".,;)"

@@ -12,6 +12,9 @@ from etl.model.document import Toponym
 _MOVED = frozenset({"displaced", "refugees"})
 _ORIGIN = frozenset("from".split())
 _TO = frozenset("to into toward towards onto".split())
+_COMPASS = frozenset(
+    "east west north south northeast northwest southeast southwest outskirts km kilometres miles".split()
+)
 _HERE = frozenset("in at near across inside around within throughout on over outside between of".split())
 _ORGANISATION = re.compile(
     r"\b(?:government|ministry|mission|president|minister|commissioner|council|parliament|army|embassy|kingdom|bank|office"
@@ -41,6 +44,8 @@ def role_of(tokens: Sequence[Token], position: int, text: str) -> str:
                 return back
             if word == "out":
                 return "from"
+            if word == "of" and k and tokens[k - 1].word in _COMPASS:
+                return "other"
             return "from" if word in _ORIGIN else "to" if word in _TO else "in" if word in _HERE else "other"
         if kind == "place" and tokens[k + 1].word == ",":
             return "chain"
@@ -69,6 +74,8 @@ def choose(reading: Reading, tokens: Sequence[Token], text: str) -> tuple[Topony
     best, best_score, best_role = None, -99.0, ""
     at = reading.token
     verb = reading.verb if reading.verb >= 0 else at
+    if reading.how in ("table", "place list"):
+        return _row_place(tokens, at, reading.how == "table")
     for position, token in enumerate(tokens):
         if token.kind != "place" or token.value.place is None:
             continue
@@ -81,6 +88,32 @@ def choose(reading: Reading, tokens: Sequence[Token], text: str) -> tuple[Topony
     if best_score < -6:
         return None, ""
     return best, best_role
+
+
+def _row_place(tokens: Sequence[Token], at: int, table: bool) -> tuple[Toponym | None, str]:
+    """The place that names a row, or the one right before the number in a list."""
+    named = [t.value for t in tokens[:at] if t.kind == "place" and t.value.place is not None]
+    return (named[0] if table else named[-1], "in") if named else (None, "")
+
+
+def across_border(reading: Reading, tokens: Sequence[Token], origin: Toponym | None, text: str) -> Reading:
+    """The reading as ``refugees`` where people fled into another country, as ``displaced`` where a crossing was inside one."""
+    if reading.metric not in _MOVED or reading.flag == "stock" or origin is None or origin.place is None:
+        return reading
+    targets = [
+        t.value
+        for p, t in enumerate(tokens)
+        if t.kind == "place" and t.value.place and role_of(tokens, p, text) == "to"
+    ]
+    targets = [t for t in targets if t.place.country and origin.place.country]
+    if not targets or reading.how == "noun":
+        return reading
+    abroad = any(t.place.country != origin.place.country for t in targets)
+    if reading.metric == "displaced" and abroad and reading.phrase.head not in ("idps", "idp"):
+        return reading._replace(metric="refugees")
+    if reading.metric == "refugees" and not abroad and reading.phrase.head not in ("refugees", "asylum-seekers"):
+        return reading._replace(metric="displaced")
+    return reading
 
 
 def _weight(reading: Reading, role: str) -> float:
@@ -102,6 +135,8 @@ def _distance(tokens: Sequence[Token], position: int, at: int, verb: int) -> flo
     for token in tokens[low + 1 : high]:
         if token.kind == "num":
             crossed += 1.0
+        elif token.kind == "subset":
+            crossed += 1.5
         elif token.word in (";", "while", "but"):
             crossed += 2.0
         elif token.word in (",", "and", "as"):

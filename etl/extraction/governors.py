@@ -1,0 +1,260 @@
+"""What governs a number: a verb before it, a noun before it, the predicate behind it, the counted noun, a label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from etl.extraction.lexicon import LABEL_WORDS, PROJECTING, Cue
+from etl.extraction.phrases import Phrase
+from etl.extraction.predicates import PASSIVE, Governor, predicate
+from etl.extraction.tokens import Token
+
+UNIT_METRICS = frozenset(["air_strikes", "shelling", "attacks", "engagements"])
+_NOUN_WINS = frozenset(["killed", "injured", "casualties"]) | UNIT_METRICS
+_CAMPS = frozenset(
+    "camp camps site sites shelter shelters centre centres center centers settlement settlements displacement "
+    "host-families".split()
+)
+_STAYING = ("live", "liv", "stay", "remain", "resid", "hous", "held")
+_GIVING = frozenset(
+    "distributed distributing distribute distributes delivered delivering delivers deliver provided providing provides "
+    "provide extended extend extends gave given giving supplied supplying offered offers sent handed distribution provision "
+    "dispatched airdropped brought".split()
+)
+_REACHING = ("reach", "hit", "exceed", "surpass", "top", "pass")
+
+
+def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], subset: bool) -> Governor | None:
+    """The governor of the number at ``i``; ``subset`` numbers ("including 14 children") ask their own clause alone."""
+    phrase = phrases[i]
+    if phrase.unit == "thing":
+        return None
+    own = [cue for cue in phrase.cues if cue.role == "noun"]
+    if own and own[0].metric in UNIT_METRICS:
+        return None if phrase.number_is_one and own[0].metric == "attacks" else Governor(own[0], i, "noun")
+    left = object_verb(tokens, i, phrase)
+    if left is not None and not (left.cue.flag == "weak" and own):
+        return _prefer(left, own)
+    right = predicate(tokens, phrase.end, phrases, subset)
+    strong = [cue for cue in own if cue.metric in _NOUN_WINS]
+    if strong:
+        return Governor(strong[0], i, "noun", right.aux if right else ())
+    if right is not None and not incompatible(right.cue, phrase):
+        return _in_camps(_prefer(right, own), tokens, phrase)
+    nominal = _nominal(tokens, i)
+    if nominal is not None and not incompatible(nominal.cue, phrase):
+        return nominal
+    chosen = [cue for cue in phrase.modifiers if not incompatible(cue, phrase)]
+    if chosen:
+        return Governor(chosen[0], i, "modifier", right.aux if right else ())
+    if own:
+        return Governor(own[0], i, "noun", right.aux if right else ())
+    return label(tokens, i, phrase) or _camp_dwellers(tokens, phrase, i) or _the_residents(tokens, i, phrase)
+
+
+def incompatible(cue: Cue, phrase: Phrase) -> bool:
+    """Whether the cue cannot be said of what is counted: buildings are damaged, people are not."""
+    if cue.metric == "buildings_destroyed" or phrase.unit == "buildings":
+        return cue.metric != "buildings_destroyed" or phrase.unit not in ("buildings", "")
+    return phrase.unit in ("strikes", "attacks", "engagements") and cue.metric not in UNIT_METRICS
+
+
+def _prefer(found: Governor, own: list[Cue]) -> Governor:
+    """IDPs and refugees keep their own metric under verbs of movement or presence."""
+    moving = ("displaced", "refugees", "population")
+    if own and own[0].metric in moving[:2] and found.cue.metric in moving:
+        still = found.cue.metric == "population" or found.cue.flag == "stock"
+        return found._replace(cue=found.cue._replace(metric=own[0].metric, flag="stock" if still else "flow"))
+    return found
+
+
+def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
+    """The verb right before the number that takes it as object: "killed 12", "has displaced another 300 families"."""
+    j = i - 1
+    while j >= 0 and (tokens[j].kind in ("adv", "mod", "det") or tokens[j].word in ("-", "—")) and i - j < 5:
+        j -= 1
+    if j < 0 or tokens[j].kind != "cue":
+        return None
+    for cue in tokens[j].entry.cues:
+        if cue.role != "object" or (cue.need and phrase.head != cue.need) or incompatible(cue, phrase):
+            continue
+        aux = aux_before(tokens, j)
+        if cue.form == "past" and any(a in PASSIVE for a in aux[:2]) and "having" not in aux:
+            continue
+        if tokens[j].word.startswith(_REACHING) and _anchor(tokens, j) >= 0:
+            continue
+        if (
+            cue.flag in ("hold", "stock")
+            and phrase.unit not in ("people", "families")
+            and not _closes(tokens, phrase.end)
+        ):
+            continue
+        return Governor(cue._replace(flag="") if cue.flag == "hold" and cue.form == "past" else cue, j, "object", aux)
+    return None
+
+
+def _closes(tokens: Sequence[Token], end: int) -> bool:
+    return end >= len(tokens) or tokens[end].kind == "punct"
+
+
+def aux_before(tokens: Sequence[Token], j: int) -> tuple[str, ...]:
+    """Auxiliaries and words of expectation before the verb at ``j``, nearest first."""
+    found = []
+    for k in range(j - 1, max(-1, j - 7), -1):
+        token = tokens[k]
+        if (
+            token.kind in ("aux", "modal", "neg")
+            or token.word in PROJECTING
+            or token.word in ("to", "still", "currently")
+        ):
+            found.append(token.word)
+        elif token.kind not in ("adv", "date", "mod") and token.word not in (",", "since"):
+            break
+    return tuple(found)
+
+
+def _nominal(tokens: Sequence[Token], i: int) -> Governor | None:
+    """A noun that takes the number after "of", "to" or "for": "the displacement of 4,000 people", "food to 300"."""
+    j = i - 1
+    while j >= 0 and tokens[j].kind in ("det", "adv", "mod") and i - j < 4:
+        j -= 1
+    if j < 1 or tokens[j].word not in ("of", "to", "for"):
+        return None
+    for k in range(j - 1, max(-1, j - 5), -1):
+        for cue in tokens[k].entry.cues:
+            if cue.role == "nominal":
+                verb = k - 1 if k and tokens[k - 1].word in _GIVING else k
+                return Governor(cue, k, "nominal", aux_before(tokens, verb))
+        if tokens[k].kind not in ("mod", "adv", "word", "noun", "conj", "cue"):
+            break
+    if tokens[j].word == "of":
+        return None
+    for k in range(j - 1, max(-1, j - 12), -1):
+        if tokens[k].word in _GIVING:
+            return Governor(Cue("assisted", "nominal", "nominal", ""), k, "nominal", aux_before(tokens, k))
+        if tokens[k].word == ";" or tokens[k].kind in ("rel", "report"):
+            return None
+    return None
+
+
+def label(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
+    """A label before the number: "death toll has passed 200", "IDPs: 4,000", "number of people displaced to 25,000"."""
+    if phrase.unit in ("unknown", "thing"):
+        return None
+    if (row := _row_label(tokens, i)) is not None:
+        return row
+    for j in range(i - 1, max(-1, i - 20), -1):
+        token = tokens[j]
+        if token.kind == "num" and tokens[j + 1].word != "to" or token.word in (";", "while", "but"):
+            break
+        for cue in token.entry.cues:
+            if cue.role == "label" and token.word != "dead" and _links(tokens, j + 1, i):
+                return Governor(cue, j, "label", ("toll",))
+    anchor = _anchor(tokens, i)
+    if anchor < 0 or not _links(tokens, anchor + 1, i):
+        return _coordinate_label(tokens, i)
+    for j in range(anchor + 1, i):
+        cues = [c for c in tokens[j].entry.cues if c.metric not in UNIT_METRICS and c.role != "label"]
+        if cues and not tokens[j].word.startswith(_REACHING):
+            return Governor(_best(cues), j, "label", ("total", *aux_before(tokens, j), *aux_before(tokens, i)))
+    return None
+
+
+def _coordinate_label(tokens: Sequence[Token], i: int) -> Governor | None:
+    """The second of "put the number of dead at 1,250 and the injured at 2,054"."""
+    if i > 3 and tokens[i - 1].word in ("at", "to") and tokens[i - 2].kind == "cue" and tokens[i - 3].kind == "det":
+        cues = [c for c in tokens[i - 2].entry.cues if c.form in ("past", "noun")]
+        return Governor(cues[0], i - 2, "label", ("total",)) if cues else None
+    return None
+
+
+def _anchor(tokens: Sequence[Token], i: int) -> int:
+    """The word "number", "total", "figure" … that a number before ``i`` hangs on; -1 if none."""
+    for j in range(i - 1, max(-1, i - 26), -1):
+        if tokens[j].word in LABEL_WORDS:
+            return j
+        if (
+            tokens[j].kind == "num"
+            and tokens[j + 1].word not in ("to", "and", "at")
+            or tokens[j].word in (";", "while")
+        ):
+            return -1
+    return -1
+
+
+def _best(cues: Sequence[Cue]) -> Cue:
+    return next((c for c in cues if c.form in ("past", "noun")), cues[0])
+
+
+def _links(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words between a label and its number link them: "… has risen to", "stands at", ":"."""
+    if first >= last:
+        return True
+    final = tokens[last - 1]
+    if final.word in (
+        ":",
+        "=",
+        "–",
+        "-",
+        "—",
+        "|",
+        "(",
+        "to",
+        "at",
+        "of",
+        "reached",
+        "hit",
+        "reaching",
+        "above",
+        "past",
+    ):
+        return True
+    return final.kind in ("aux", "adv") or tokens[last].value.outer < tokens[last].value.start
+
+
+def _row_label(tokens: Sequence[Token], i: int) -> Governor | None:
+    """The label of a key-figure line: "People in need: 7.5 M", "Refugees | 1.2 million"."""
+    j = i - 1
+    while j >= 0 and tokens[j].kind in ("adv", "mod", "det") and i - j < 3:
+        j -= 1
+    if j < 1 or tokens[j].word not in (":", "|", "=", "–", "—"):
+        return None
+    for k in range(j - 1, max(-1, j - 11), -1):
+        token = tokens[k]
+        if token.kind in ("modal", "num", "report", "rel") or token.word in (".", ";"):
+            return None
+        cues = [c for c in token.entry.cues if c.role != "nominal" and c.flag != "weak"]
+        if cues:
+            return Governor(_best(cues), k, "label", ("row",))
+    return None
+
+
+def _in_camps(found: Governor, tokens: Sequence[Token], phrase: Phrase) -> Governor:
+    """People who live, stay or are housed in camps or evacuation centres are displaced."""
+    if found.cue.metric != "population" or not tokens[found.token].word.startswith(_STAYING):
+        return found
+    if any(token.word in _CAMPS for token in tokens[found.token + 1 : found.token + 8]):
+        return found._replace(cue=found.cue._replace(metric="displaced", flag="stock"))
+    return found
+
+
+def _camp_dwellers(tokens: Sequence[Token], phrase: Phrase, i: int) -> Governor | None:
+    """ "195,000 people in 21 camps", with no verb of their own."""
+    if (
+        phrase.unit not in ("people", "families", "unknown")
+        or phrase.end >= len(tokens)
+        or tokens[phrase.end].word not in ("in", "at")
+    ):
+        return None
+    if any(token.word in _CAMPS for token in tokens[phrase.end + 1 : phrase.end + 6]):
+        return Governor(Cue("displaced", "subject", "past", "stock"), i, "weak")
+    return None
+
+
+def _the_residents(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
+    """ "the estimated 800,000 civilians", "its 50,000 residents": those who live there."""
+    if phrase.head not in ("residents", "inhabitants", "civilians") or phrase.group not in ("all", "civilians"):
+        return None
+    if tokens[i].word.startswith(("the ", "its ")) or (i and tokens[i - 1].word in ("the", "its", "their")):
+        return Governor(Cue("population", "noun", "noun", ""), i, "weak")
+    return None
