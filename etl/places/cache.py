@@ -126,8 +126,9 @@ def _add(base: sqlite3.Connection) -> None:
     for number, (place, spellings) in enumerate(read_places(TABLES / "additions.csv"), 1):
         row = (place.kind, place.lat, place.lon, codes.get(place.country, ""), place.admin1, 0)
         base.execute(
-            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE"
-            " SET name = excluded.name, kind = excluded.kind, lat = excluded.lat, lon = excluded.lon, spellings = excluded.spellings || '|' || spellings",
+            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET name = excluded.name,"
+            " kind = excluded.kind, lat = excluded.lat, lon = excluded.lon,"
+            " spellings = excluded.spellings || '|' || spellings",
             (place.geonameid or -number, place.place_id, place.name, *row, "|".join(spellings)),
         )
 

@@ -17,6 +17,10 @@ PASSED_OVER = frozenset(
     + ["besieged", "war-torn", "rebel-held", "government-held", "occupied", "historic", "embattled", "modern-day"]
 )
 NEAR = frozenset(["near", "nearby", "outside", "around", "surrounding", "off", "beyond"])
+AWAY = frozenset(["km", "kms", "kilometres", "kilometers", "miles", "away"])
+SPEECH = frozenset(
+    ["said", "says", "told", "added", "adds", "wrote", "tweeted", "argued", "noted", "recalled", "explained", "who"]
+)
 NEAR_OF = frozenset(["outside", "vicinity", "outskirts", "environs", "surroundings", "close", "adjacent", "periphery"])
 IN = frozenset(
     ["in", "at", "from", "to", "into", "onto", "inside", "toward", "towards", "across", "through", "throughout"]

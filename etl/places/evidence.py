@@ -1,9 +1,10 @@
-"""What the words around a name say: whether it is a place at all, of which kind, and whether the place itself is meant."""
+"""What the words around a name say: whether it is a place at all, of which kind, and whether itself or what is near."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.places import cues
 from etl.places.fold import fold
@@ -11,12 +12,13 @@ from etl.places.mentions import Mention
 from etl.places.tables import words
 
 _WINDOW = 56
-_SPEECH = re.compile(r",?\s+(?:said|says|told|added|adds|wrote|tweeted|argued|noted|recalled|explained|replied|who)\b")
 _ABBREVIATED_TITLE = re.compile(
     r"\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Rev|Prof|Hon|Adm|Brig|Cpl|Sr)\.\s$"
 )
-_AFTER = re.compile(r"\s+([A-Za-z][\w-]*)")
-_NOUN_AFTER = re.compile(r"[-‑][a-z]|\s+[a-z]{3,}")
+_AFTER = re.compile(r"(,?[\s-])([A-Za-z][\w-]*)")
+_OPENING = " \u00a0“\"'(*[_"
+_ENDING = ".!?:;•|…"
+_HEADLINE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,83 +44,96 @@ class Evidence:
 
 def weigh(text: str, mention: Mention) -> Evidence:
     """The evidence around one mention. In a headline or a list of names, capitals around it say nothing."""
-    evidence = _before(text[max(0, mention.start - _WINDOW) : mention.start])
-    after = text[mention.end : mention.end + 24]
-    if not evidence.kind:
-        evidence = _kinded(evidence, mention.key, after)
-    if _NOUN_AFTER.match(after) and not evidence.located:
-        evidence = replace(evidence, modifier=True)
-    if mention.last - mention.first == 1 and _SPEECH.match(after):
-        evidence = replace(evidence, weight=evidence.weight - 1.0)
-    return evidence if len(mention.run) > _HEADLINE else _neighbours(text, mention, evidence)
+    lead = _before(text[max(0, mention.start - _WINDOW) : mention.start])
+    following = _AFTER.match(text, mention.end, mention.end + _WINDOW)
+    after = following[2] if following else ""
+    weight, kind = lead.weight, lead.kind
+    if not kind and (kind := _kind_of(mention.key, after)):
+        weight += 2.0
+    single = mention.last - mention.first == 1
+    if single and after in cues.SPEECH:
+        weight -= 1.0
+    person, bound = (False, False) if len(mention.run) > _HEADLINE else _neighbours(text, mention, lead, single)
+    if bound and (after.lower() in cues.STREETS or after.lower() in cues.ORGANISED):
+        weight -= 4.0
+    modifier = bool(following) and after.islower() and following[1] != "," and not lead.located
+    return Evidence(weight, person, bound, lead.opens, lead.located, lead.near, modifier, kind, lead.part)
 
 
-_HEADLINE = 6
+class _Lead(NamedTuple):
+    """What stands before a name; the fields are those of ``Evidence``."""
+
+    weight: float = 0.0
+    opens: bool = False
+    located: bool = False
+    near: bool = False
+    kind: str = ""
+    part: str = ""
 
 
-def _before(before: str) -> Evidence:
+def _before(before: str) -> _Lead:
     tail = before.lower().split()[-6:]
-    opens = not tail or before.rstrip(" “\"'(*[_")[-1:] in ".!?:;•|\n…" or "\n" in before[-2:]
+    opens = not tail or before.rstrip(_OPENING)[-1:] in _ENDING or "\n" in before[-2:]
     if not tail or not before[-1:].isspace():
-        return Evidence(opens=opens)
-    part, definite = "", False
-    while tail and (tail[-1] in cues.PASSED_OVER or tail[-1] in cues.COMPASS or tail[-1] == "central"):
-        word = tail.pop()
-        definite = definite or word == "the"
-        part = part or (word.removesuffix("ern").replace("-", "") if word not in cues.PASSED_OVER else "")
+        return _Lead(opens=opens)
+    part = _pop_part(tail)
     last, previous = (tail[-1] if tail else ""), (tail[-2] if len(tail) > 1 else "")
     if last == "of":
         return _after_of(tail[:-1], part, opens)
-    if last in cues.NEAR and not (previous == "and" and tail[-3:-2] == ["in"]):
-        return Evidence(weight=1.5, located=True, near=True, part=part, opens=opens)
-    if last in ("from", "off") and previous in ("km", "kms", "kilometres", "kilometers", "miles", "away"):
-        return Evidence(weight=1.5, located=True, near=True, part=part, opens=opens)
+    away = last in ("from", "off") and previous in cues.AWAY
+    if away or (last in cues.NEAR and not (previous == "and" and tail[-3:-2] == ["in"])):
+        return _Lead(1.5, opens, located=True, near=True, part=part)
     if last == "to" and previous == "according":
-        return Evidence(weight=-1.5, opens=opens)
+        return _Lead(-1.5, opens)
     located = last in cues.IN or last in cues.NEAR
-    return Evidence(weight=1.5 if located else 0.5 if part else 0.0, located=located, part=part, opens=opens)
+    return _Lead(1.5 if located else 0.5 if part else 0.0, opens, located, part=part)
 
 
-def _after_of(tail: list[str], part: str, opens: bool) -> Evidence:
+def _pop_part(tail: list[str]) -> str:
+    """Takes the words that may stand between a preposition and a name off the tail; the part of a place they name."""
+    part = ""
+    while tail and (tail[-1] in cues.PASSED_OVER or tail[-1] in cues.COMPASS or tail[-1] == "central"):
+        word = tail.pop()
+        part = part or (_plain_side(word) if word not in cues.PASSED_OVER else "")
+    return part
+
+
+def _after_of(tail: list[str], part: str, opens: bool) -> _Lead:
     """What stands before *of*: a kind of place, a side of it, or its surroundings."""
     word = tail[-1] if tail else ""
-    if word in cues.KIND_OF or word in cues.OF_KIND and word not in cues.COMPASS and word not in cues.HALVES:
-        deeper = _before(" ".join(tail[:-1]) + " ") if word in ("city", "town") else Evidence()
-        return Evidence(2.5, located=True, kind=cues.KIND_OF.get(word, ""), near=deeper.near, part=part or deeper.part)
     if word in cues.HALVES:
-        side = next((each for each in reversed(tail[-3:]) if each in cues.COMPASS), "")
-        return Evidence(2.0, located=True, part=side.removesuffix("ern").replace("-", "") or part)
+        side = next((_plain_side(each) for each in reversed(tail[-3:]) if each in cues.COMPASS), "")
+        return _Lead(2.0, located=True, part=side or part)
     if word in cues.COMPASS:
-        if tail[-2:-1] == ["the"]:
-            return Evidence(2.0, located=True, part=word.removesuffix("ern").replace("-", ""))
-        return Evidence(2.0, located=True, near=True)
+        definite = tail[-2:-1] == ["the"]
+        return _Lead(2.0, located=True, near=not definite, part=_plain_side(word) if definite else "")
     if word in cues.NEAR_OF:
-        return Evidence(2.0, located=True, near=True, part=part)
-    return Evidence(0.75, located=True, part=part, opens=opens)
+        return _Lead(2.0, located=True, near=True, part=part)
+    if word in cues.KIND_OF or word in cues.OF_KIND:
+        deeper = _before(" ".join(tail[:-1]) + " ") if word in ("city", "town") else _Lead()
+        return _Lead(2.5, located=True, kind=cues.KIND_OF.get(word, ""), near=deeper.near, part=part or deeper.part)
+    return _Lead(0.75, opens, located=True, part=part)
 
 
-def _kinded(evidence: Evidence, key: str, after: str) -> Evidence:
-    """A word of kind that ends the name itself ("Rapides Parish") or follows it ("Anbar province")."""
-    own = cues.KIND_OF.get(key.rpartition(" ")[2], "")
-    following = _AFTER.match(after)
-    kind = own or (cues.KIND_OF.get(following[1].lower(), "") if following else "")
-    return replace(evidence, kind=kind, weight=evidence.weight + 2.0) if kind else evidence
+def _plain_side(word: str) -> str:
+    return word.removesuffix("ern").replace("-", "")
 
 
-def _neighbours(text: str, mention: Mention, evidence: Evidence) -> Evidence:
+def _kind_of(key: str, after: str) -> str:
+    """The kind that the name's own last word tells ("Rapides Parish"), or the word after it ("Anbar province")."""
+    return cues.KIND_OF.get(key.rpartition(" ")[2]) or cues.KIND_OF.get(after.lower(), "")
+
+
+def _neighbours(text: str, mention: Mention, lead: _Lead, single: bool) -> tuple[bool, bool]:
+    """Whether the capitalised words beside a name make it a person's, or a part of a longer proper name."""
     previous = _adjacent(text, mention, mention.first - 1)
     following = _adjacent(text, mention, mention.last)
     given = words("given_names.txt")
-    single = mention.last - mention.first == 1
     person = previous in cues.TITLES or (single and previous in given)
     person = person or bool(_ABBREVIATED_TITLE.search(text, max(0, mention.start - 8), mention.start))
-    if following in cues.STREETS or following in cues.ORGANISED:
-        return replace(evidence, bound=True, weight=evidence.weight - 4.0)
     if following and following not in cues.GEOGRAPHIC:
-        return replace(evidence, bound=True, person=person or (mention.key in given and following not in cues.TITLES))
-    if previous and previous not in cues.GEOGRAPHIC and not person:
-        return replace(evidence, bound=not evidence.located)
-    return replace(evidence, person=person)
+        return person or (mention.key in given and following not in cues.TITLES), True
+    return person, bool(previous) and previous not in cues.GEOGRAPHIC and not person and not lead.located
 
 
 def _adjacent(text: str, mention: Mention, index: int) -> str:

@@ -47,7 +47,7 @@ def part_of(place: Place, part: str, names: Names) -> Place:
 def _judged(text: str, spans: list, names: Names) -> list[_Judged]:
     return [
         _Judged(mention, weigh(text, mention))
-        for mention in known_names(text, spans, names.meanings)
+        for mention in known_names(text, spans, names)
         if mention.key not in NEVER and not _is_code(text, mention)
     ]
 

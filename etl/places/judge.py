@@ -12,7 +12,7 @@ from etl.places.mentions import Mention
 from etl.places.tables import words
 
 ENOUGH = 4.0
-CERTAIN = 5.5
+CERTAIN = 5.0
 LENIENT = 2.5
 _SMALL_CITY = 500_000
 _CLOSE_DEGREES = 1.5

@@ -27,7 +27,8 @@ _OWN_PRIOR = {"city": 6.5, "country": 7.0, "district": 5.0}
 class Meaning:
     """One place that a name may mean: ``iso2`` and ``code`` are its country and its first-level area.
 
-    ``main`` tells the place's own name from an alias, ``own`` a situation's place; ``prior`` is the weight before context.
+    ``main`` tells the place's own name from an alias, ``own`` a situation's place; ``prior`` is its weight before any
+    context.
     """
 
     place: Place
@@ -44,6 +45,8 @@ class Names:
     def __init__(self, base: sqlite3.Connection, own: Iterable[tuple[Place, tuple[str, ...]]] = ()):
         self._base = base
         self._seen: dict[str, tuple[Meaning, ...]] = {}
+        self._longer: dict[str, bool] = {}
+        self._own_prefixes: set[str] = set()
         self._areas = {
             (country, code): name
             for country, code, name in base.execute(
@@ -64,6 +67,16 @@ class Names:
                 self._seen.clear()
             found = self._seen[key] = self._look_up(key)
         return found
+
+    def begins_longer(self, key: str) -> bool:
+        """Whether some longer name begins with the words of a folded key."""
+        longer = self._longer.get(key)
+        if longer is None:
+            if len(self._longer) > _MOST_CACHED:
+                self._longer.clear()
+            bare = without_article(key)
+            longer = self._longer[key] = self._prefixes(key) or (bare != key and self._prefixes(bare))
+        return longer
 
     def rough(self, key: str) -> tuple[Meaning, ...]:
         """Places whose name is spelled roughly like that; only for a country that is known."""
@@ -113,6 +126,11 @@ class Names:
                 return tuple(each for each in self.meanings(bare) if each.iso2 in ARABIC or each.own)
         return tuple(found)
 
+    def _prefixes(self, key: str) -> bool:
+        within = (f"{key} ", f"{key}!")  # "!" is the character after the space
+        row = self._base.execute("SELECT 1 FROM names WHERE key > ? AND key < ? LIMIT 1", within).fetchone()
+        return row is not None or key in self._own_prefixes
+
     def _add(self, place: Place, spellings: tuple[str, ...]) -> None:
         iso2 = country_code(place.country)
         for code, scheme in zip(place.pcode.split("|"), place.pcode_scheme.split("|"), strict=True):
@@ -123,6 +141,7 @@ class Names:
         for spelling in spellings:
             for key in keys_of(spelling, iso2):
                 main = fold(spelling) == fold(place.name)
+                self._own_prefixes.update(key[:spot] for spot, letter in enumerate(key) if letter == " ")
                 self._own[key].setdefault(place.place_id, Meaning(place, iso2, "", main, True, prior))
 
     def _meaning(self, row: tuple) -> Meaning:

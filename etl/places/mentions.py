@@ -1,29 +1,24 @@
-"""Runs of capitalised words in a text, and the longest known names in them: what may be a place, before it is judged."""
+"""Runs of capitalised words in a text, and the longest known names in them: what may be a place, not yet judged."""
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from etl.places.fold import ARTICLES, fold
-from etl.places.lookup import Meaning
+from etl.places.lookup import Meaning, Names
 
 MOST_WORDS = 6
 _LONGEST_WORD = 40
-_UPPER = "".join(
-    letter
-    for letter in map(chr, range(min(0x2000, sys.maxunicode)))
-    if letter.isupper() and unicodedata.category(letter) == "Lu"
-)
+_UPPER = "".join(letter for letter in map(chr, range(0x2000)) if unicodedata.category(letter) == "Lu")
 _MARK = "'’‘`ʿʾʼʻ"
-_ARTICLE = rf"(?:(?i:{ARTICLES.replace(' ', '|')})[-‐‑]{_MARK[0]}?)"
 WORD = re.compile(
-    rf"(?<![\w{_MARK}])(?:(?:[A-Z]\.){{2,4}}|St\.|Mt\.|Ft\.|{_ARTICLE}?[{_MARK}]?[{_UPPER}\u0620-\u064a]"
-    rf"[\w{_MARK}]{{0,{_LONGEST_WORD}}})"
+    rf"[{_UPPER}\u0620-\u064a](?<!\w.)"
+    rf"(?:(?:\.[A-Z]){{1,3}}\.?|(?<=[SMF])t\.(?= [A-Z])|[\w{_MARK}]{{0,{_LONGEST_WORD}}})"
 )
+_ARTICLE_BEFORE = re.compile(rf"(?<!\w)(?:{ARTICLES.replace(' ', '|')})[-‐‑][{_MARK}]?$")
 _SMALL = "|".join(
     [
         "of",
@@ -50,16 +45,16 @@ _SMALL = "|".join(
 )
 _GAP = re.compile(rf"[ \u00a0\n\-‐‑–](?:(?:{_SMALL})[ \u00a0\-‐‑]){{0,2}}(?:[dl][{_MARK}]|[{_MARK}])?")
 _POSSESSIVE = re.compile(rf"(?:['’]s|[{_MARK}]+)$")
-_TRAILING = re.compile(rf"[{_MARK}]+$")
+_POSSESSIVE_ENDS = frozenset(_MARK + "s")
+_ARTICLE_ENDS = frozenset(_MARK + "-‐‑")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A capitalised word: ``text[start:end]``, without a possessive; ``joined`` when it goes on from the one before."""
+    """A capitalised word: ``text[start:end]``, without a possessive ending; ``possessive`` where it had one."""
 
     start: int
     end: int
-    joined: bool
     possessive: bool
 
 
@@ -81,25 +76,25 @@ def runs(text: str) -> Iterator[tuple[Word, ...]]:
     run: list[Word] = []
     for match in WORD.finditer(text):
         start, end = match.span()
-        ending = _POSSESSIVE.search(text, start, end)
+        if text[start - 1 : start] in _ARTICLE_ENDS and start:
+            article = _ARTICLE_BEFORE.search(text, max(0, start - 6), start)
+            start = article.start() if article else start
+        ending = _POSSESSIVE.search(text, start, end) if text[end - 1] in _POSSESSIVE_ENDS else None
         clipped = ending.start() if ending else end
-        joined = bool(run) and not run[-1].possessive and _GAP.fullmatch(text, run[-1].end, start) is not None
-        if run and not joined:
+        if run and (run[-1].possessive or not _GAP.fullmatch(text, run[-1].end, start)):
             yield tuple(run)
             run = []
-        run.append(Word(start, clipped, joined, ending is not None and clipped + 1 < end))
+        run.append(Word(start, clipped, clipped + 1 < end))
     if run:
         yield tuple(run)
 
 
-def known_names(
-    text: str, spans: Iterable[tuple[Word, ...]], meanings: Callable[[str], tuple[Meaning, ...]]
-) -> Iterator[Mention]:
+def known_names(text: str, spans: Iterable[tuple[Word, ...]], names: Names) -> Iterator[Mention]:
     """The longest known names in the runs of a text, left to right, none overlapping."""
     for run in spans:
         first = 0
         while first < len(run):
-            found = _longest(text, run, first, meanings)
+            found = _longest(text, run, first, names)
             if found:
                 yield found
                 first = found.last
@@ -107,12 +102,14 @@ def known_names(
                 first += 1
 
 
-def _longest(text: str, run: tuple[Word, ...], first: int, meanings) -> Mention | None:
-    start = run[first].start
-    for last in range(min(len(run), first + MOST_WORDS), first, -1):
+def _longest(text: str, run: tuple[Word, ...], first: int, names: Names) -> Mention | None:
+    start, longest = run[first].start, None
+    for last in range(first + 1, min(len(run), first + MOST_WORDS) + 1):
         end = run[last - 1].end
         key = fold(text[start:end])
-        found = meanings(key) if len(key) > 1 else ()
+        found = names.meanings(key) if len(key) > 1 else ()
         if found:
-            return Mention(start, end, key, found, run, first, last)
-    return None
+            longest = Mention(start, end, key, found, run, first, last)
+        if not names.begins_longer(key):
+            break
+    return longest

@@ -21,14 +21,14 @@ _DESIGNATED = [
     (kind, re.compile(rf"^(?:the )?(?:{spelled})(?: of)? (.+)$|^(.+?) (?:{spelled})$", re.I))
     for kind, spelled in _KIND_WORDS.items()
 ]
+_SIDE = "(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
 _NEAR = re.compile(
-    r"^(?:near(?:by)?|around|outside(?: of)?|close to|vicinity of|outskirts of|(?:north|south|east|west|northern|southern|"
-    r"eastern|western|north-?east|north-?west|south-?east|south-?west) of)\s+(.+)$",
+    r"^(?:near(?:by)?|around|(?:in and )?around|outside(?: of)?|close to|vicinity of|outskirts of"
+    rf"|{_SIDE}(?:ern)? of)\s+(.+)$|^(.+?) (?:and|&) (?:its )?(?:surroundings?|surrounds|outskirts|environs)$",
     re.I,
 )
 _PART = re.compile(
-    r"^(north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)?\s+(.+)$"
-    r"|^(.+?)[\s,(–-]+(north|south|east|west)(?:ern)?(?: side| bank| part)?\)?$",
+    rf"^({_SIDE}|central)(?:ern)?\s+(.+)$|^(.+?)[\s,(–-]+({_SIDE})(?:ern)?(?: side| bank| part)?\)?$",
     re.I,
 )
 _CLOSE = 1.0
@@ -64,7 +64,7 @@ def resolved(
 def surroundings(name: str) -> str:
     """The place whose surroundings are meant ("near Mosul" → "Mosul"), or an empty string."""
     near = _NEAR.match(name.strip()[:_LONGEST])
-    return near[1] if near else ""
+    return (near[1] or near[2]) if near else ""
 
 
 def _readings(name: str, kind: str) -> list[tuple[str, str]]:
