@@ -10,22 +10,31 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
 
 from etl.model.errors import ConfigError
 from etl.model.schema import ROW_GROUP
 from etl.model.timeline import POINTER, Timeline
 
 KEPT_VERSIONS = 2
+WAIT = 600  # seconds that a build waits for another one of the same situation
 
 
 def publish(name: str, tables: dict[str, pa.Table], report: dict, root: Path) -> Timeline:
     """The timeline just written: ``tables`` by file stem, and ``report.json``.
 
-    The version is named by a hash of the content, so the same inputs give the same folder, byte for byte. A
-    ``ConfigError`` says in one sentence why nothing could be written (disk full, read-only folder).
+    One build of a situation writes at a time; a second one waits. The version is named by a hash of the content, so the
+    same inputs give the same folder, byte for byte. A ``ConfigError`` says in one sentence why nothing could be written
+    (disk full, read-only folder).
     """
     try:
-        return _publish(name, tables, report, root)
+        (root / name).mkdir(parents=True, exist_ok=True)
+        with FileLock(root / name / "build.lock", timeout=WAIT):
+            return _publish(name, tables, report, root)
+    except Timeout:
+        raise ConfigError(
+            f"another build of {name} has been writing for {WAIT} s; wait for it, then build again"
+        ) from None
     except OSError as fault:
         raise ConfigError(
             f"the timeline of {name} was not written to {root / name} ({fault.strerror or fault}); "
@@ -35,7 +44,6 @@ def publish(name: str, tables: dict[str, pa.Table], report: dict, root: Path) ->
 
 def _publish(name: str, tables: dict[str, pa.Table], report: dict, root: Path) -> Timeline:
     home = root / name
-    home.mkdir(parents=True, exist_ok=True)
     partial = home / "partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
