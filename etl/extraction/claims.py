@@ -15,7 +15,8 @@ from etl.extraction.readings import Reading, read_sentence
 from etl.extraction.rows import header_of, place_list, table_row
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.tokens import Token, tokenise
-from etl.extraction.whereabouts import across_border, choose
+from etl.extraction.setting import Setting
+from etl.extraction.whereabouts import across_border, choose, is_weak
 from etl.model.claim import Claim
 from etl.model.document import Document, Toponym
 from etl.model.errors import BadItem
@@ -49,9 +50,7 @@ class _Reader:
         self.speakers = Speakers()
         self.toponyms = sorted(toponyms, key=lambda t: t.start)
         self.starts = [t.start for t in self.toponyms]
-        self.title = next((t for t in title_toponyms if t.place is not None), None)
-        self.section: Toponym | None = None
-        self.last: tuple[int, Toponym] | None = None
+        self.setting = Setting(self.toponyms, title_toponyms)
         self.previous: tuple[int, Reading] | None = None
         self.header: list = []
 
@@ -59,17 +58,19 @@ class _Reader:
         places = self._places(sentence)
         numbers = find_numbers(self.text, sentence.start, sentence.end)
         speaker_needed = bool(numbers)
-        if sentence.kind == "heading" and places and not numbers and len(self.text[sentence.start : sentence.end]) < 60:
-            self.section = next((t for t in places if t.place is not None), self.section)
+        if sentence.kind == "heading" and not numbers and sentence.end - sentence.start < 60:
+            known = [t for t in places if t.place is not None]
+            if known and known[0].end - known[0].start > 0.4 * (sentence.end - sentence.start):
+                self.setting.begin_section(known[0])
         if not numbers and sentence.kind == "row":
             self.header = header_of(self.text, sentence.start, sentence.end)
         if not numbers and not self.calendar.retrospective:
-            self._remember(sentence, places)
+            self.setting.remember(sentence, self.text, places, None)
             return []
         dates = self.calendar.find(self.text, sentence.start, sentence.end)
         numbers = [n for n in numbers if not any(n.start < d.end and d.start < n.end for d in dates)]
         if not numbers:
-            self._remember(sentence, places)
+            self.setting.remember(sentence, self.text, places, None)
             return []
         tokens = tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places))
         readings = self._readings(tokens, sentence)
@@ -79,7 +80,8 @@ class _Reader:
             else ""
         )
         claims = [self._claim(reading, tokens, sentence, speaker) for reading in readings]
-        self._remember(sentence, places)
+        chosen = next((t for t in places if claims and t.name == claims[0].place_name), None)
+        self.setting.remember(sentence, self.text, places, chosen)
         return claims
 
     def _readings(self, tokens: list[Token], sentence: Sentence) -> list[Reading]:
@@ -101,24 +103,12 @@ class _Reader:
         last = bisect_left(self.starts, sentence.end)
         return self.toponyms[first:last]
 
-    def _remember(self, sentence: Sentence, places: list[Toponym]) -> None:
-        known = [t for t in places if t.place is not None]
-        if known:
-            self.last = (sentence.paragraph, known[0])
-
-    def _fallback(self, sentence: Sentence) -> Toponym | None:
-        if self.last is not None and self.last[0] == sentence.paragraph:
-            return self.last[1]
-        if self.section is not None:
-            return self.section
-        if self.title is not None:
-            return self.title
-        return self.last[1] if self.last else next((t for t in self.toponyms if t.place is not None), None)
-
     def _claim(self, reading: Reading, tokens: Sequence[Token], sentence: Sentence, speaker: str) -> Claim:
         number, document = reading.number, self.document
         toponym, role = choose(reading, tokens, self.text)
-        toponym = toponym or self._fallback(sentence)
+        if toponym is None or is_weak(reading, toponym, role):
+            fallback = self.setting.of(reading, sentence, self.text)
+            toponym, role = (toponym, role) if fallback is None else (fallback, "")
         reading = across_border(reading, tokens, toponym, self.text)
         period = period_of(reading, tokens, self.text, self.calendar)
         quote, mark = _quote(self.text, sentence, number.start, number.end)

@@ -1,4 +1,4 @@
-"""Which place a figure is about, and in which role."""
+"""Which place of its sentence a figure is about, and in which role."""
 
 from __future__ import annotations
 
@@ -10,58 +10,78 @@ from etl.extraction.tokens import Token
 from etl.model.document import Toponym
 
 _MOVED = frozenset({"displaced", "refugees"})
-_ORIGIN = frozenset("from".split())
-_TO = frozenset("to into toward towards onto".split())
-_COMPASS = frozenset(
-    "east west north south northeast northwest southeast southwest outskirts km kilometres miles".split()
-)
+_TO = frozenset(["to", "into", "toward", "towards", "onto"])
 _HERE = frozenset("in at near across inside around within throughout on over outside between of".split())
+_COMPASS = frozenset("east west north south northeast northwest southeast southwest outskirts km kilometres miles".split())
+_ARRIVING = ("reach", "arriv", "enter", "cross", "to ", "into ")
 _ORGANISATION = re.compile(
     r"\b(?:government|ministry|mission|president|minister|commissioner|council|parliament|army|embassy|kingdom|bank|office"
-    r"|governor|mayor|head|spokes\w+|capital|state|islamic state|forces|military|university|observatory|battle|people's)\s+"
-    r"(?:of|for|in)\s+(?:the\s+)?$",
+    r"|governor|mayor|head|spokes\w+|state|forces|military|university|observatory|people's|republic|coordinator|envoy"
+    r"|rapporteur|representative|director|command|commander|operations? command)\s+(?:of|for|in|to)\s+(?:the\s+)?$"
+    r"|\bIslamic State (?:in|of) (?:Iraq and (?:the )?)?$",
     re.IGNORECASE,
 )
 _SPEAKER_AFTER = re.compile(r"\s+(?:said|says|stated|announced|warned|told|reported)\b")
+_NAMED_AFTER = re.compile(r"['’]s?\s+(?:the\s+)?[A-Z]|['’]s (?:\w+ )?(?:army|military|government|ministry|forces|police|disaster|president)")
+_OPERATION_AFTER = re.compile(r"(?:\s\w+)?\s+(?:offensive|operations?|battle|crisis|conflict|attack|fighting|siege|campaign|war)\b")
+_WATER_AFTER = re.compile(r"\s+(?:river|sea|lake|valley|mountains?|plains?)\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\baccording to [^,]*$")
 
 
 def role_of(tokens: Sequence[Token], position: int, text: str) -> str:
-    """``from``, ``to``, ``in``, ``object`` (right after a verb) or ``none`` for the place token at ``position``."""
+    """How the place token at ``position`` stands in its sentence.
+
+    ``from``, ``to``, ``in``, ``object`` (right after a verb), ``list`` (after "and"), ``chain`` ("Baidoa, Somalia"),
+    ``other`` (another preposition) or ``none`` (part of a name, or no preposition at all).
+    """
     token = tokens[position]
-    if _ORGANISATION.search(text[max(0, token.start - 40) : token.start]) or _SPEAKER_AFTER.match(text, token.end):
+    before = text[max(0, token.start - 60) : token.start]
+    if _ORGANISATION.search(before) or _SPEAKER_AFTER.match(text, token.end) or _NAMED_AFTER.match(text, token.end):
         return "none"
-    if (
-        position + 1 < len(tokens)
-        and tokens[position + 1].kind in ("noun", "word")
-        and tokens[position + 1].upper
-        and tokens[position + 1].start - token.end < 2
-    ):
+    if _ACCORDING.search(before) or _is_name_part(tokens, position):
         return "none"
+    role = _by_preposition(tokens, position)
+    if role in ("other", "none") and _OPERATION_AFTER.match(text, token.end):
+        return "from" if role == "other" else role
+    return role
+
+
+def _is_name_part(tokens: Sequence[Token], position: int) -> bool:
+    if position + 1 >= len(tokens):
+        return False
+    token, following = tokens[position], tokens[position + 1]
+    return following.kind in ("noun", "word", "mod") and following.upper and following.start - token.end < 2
+
+
+def _by_preposition(tokens: Sequence[Token], position: int) -> str:
     for k in range(position - 1, max(-1, position - 7), -1):
         word, kind = tokens[k].word, tokens[k].kind
         if kind == "prep":
             if word == "of" and (back := _governing_preposition(tokens, k)):
                 return back
-            if word == "out":
-                return "from"
             if word == "of" and k and tokens[k - 1].word in _COMPASS:
                 return "other"
-            return "from" if word in _ORIGIN else "to" if word in _TO else "in" if word in _HERE else "other"
+            return _preposition_role(word) or "other"
         if kind == "place" and tokens[k + 1].word == ",":
             return "chain"
-        if kind in ("cue", "aux", "report", "rel", "num", "conj", "date"):
-            return "object" if kind == "cue" else "list" if kind == "conj" else "none"
+        if kind == "cue":
+            return "to" if word.startswith(_ARRIVING) or word.endswith((" into", " to")) else "object"
+        if kind in ("aux", "report", "rel", "num", "conj", "date"):
+            return "list" if kind == "conj" else "none"
     return "none"
+
+
+def _preposition_role(word: str) -> str:
+    if word in ("from", "out"):
+        return "from"
+    return "to" if word in _TO else "in" if word in _HERE else ""
 
 
 def _governing_preposition(tokens: Sequence[Token], k: int) -> str:
     """The preposition before "the outskirts of", "western neighbourhoods of"."""
     for m in range(k - 1, max(-1, k - 7), -1):
         if tokens[m].kind == "prep" and tokens[m].word != "of":
-            word = tokens[m].word
-            return (
-                "from" if word in _ORIGIN or word == "out" else "to" if word in _TO else "in" if word in _HERE else ""
-            )
+            return "" if tokens[m].word in _COMPASS else _preposition_role(tokens[m].word)
         if tokens[m].kind == "cue" and any(c.metric in _MOVED for c in tokens[m].entry.cues):
             return "object"
         if tokens[m].kind in ("num", "aux", "punct", "report", "place"):
@@ -70,24 +90,29 @@ def _governing_preposition(tokens: Sequence[Token], k: int) -> str:
 
 
 def choose(reading: Reading, tokens: Sequence[Token], text: str) -> tuple[Toponym | None, str]:
-    """The toponym of the sentence that the reading is about, and how it stands to it."""
-    best, best_score, best_role = None, -99.0, ""
+    """The toponym of the sentence that the reading is about, and how it stands to it; ``None`` if there is none."""
     at = reading.token
-    verb = reading.verb if reading.verb >= 0 else at
     if reading.how in ("table", "place list"):
         return _row_place(tokens, at, reading.how == "table")
+    verb = reading.verb if reading.verb >= 0 else at
+    best, best_score, best_role = None, -6.0, ""
     for position, token in enumerate(tokens):
         if token.kind != "place" or token.value.place is None:
             continue
         role = role_of(tokens, position, text)
         score = _weight(reading, role) - _distance(tokens, position, at, verb)
-        if role == "chain":
-            score -= 3
+        score -= 3.0 if role == "chain" else 1.0 if _WATER_AFTER.match(text, token.end) else 0.0
+        score -= 2.5 if _in_speaker(tokens, position, at) else 0.0
         if score > best_score:
             best, best_score, best_role = token.value, score, role
-    if best_score < -6:
-        return None, ""
     return best, best_role
+
+
+def is_weak(reading: Reading, toponym: Toponym, role: str) -> bool:
+    """Whether a place outside the sentence would be better: part of a country's name, or only where people fled *to*."""
+    if role == "none":
+        return toponym.place.kind in ("country", "region")
+    return role == "to" and reading.metric in _MOVED
 
 
 def _row_place(tokens: Sequence[Token], at: int, table: bool) -> tuple[Toponym | None, str]:
@@ -97,36 +122,37 @@ def _row_place(tokens: Sequence[Token], at: int, table: bool) -> tuple[Toponym |
 
 
 def across_border(reading: Reading, tokens: Sequence[Token], origin: Toponym | None, text: str) -> Reading:
-    """The reading as ``refugees`` where people fled into another country, as ``displaced`` where a crossing was inside one."""
-    if reading.metric not in _MOVED or reading.flag == "stock" or origin is None or origin.place is None:
+    """The reading as ``refugees`` where people fled into another country, as ``displaced`` where they stayed inside one."""
+    if reading.metric not in _MOVED or reading.flag == "stock" or reading.how == "noun" or origin is None or not origin.place:
         return reading
-    targets = [
-        t.value
-        for p, t in enumerate(tokens)
-        if t.kind == "place" and t.value.place and role_of(tokens, p, text) == "to"
-    ]
-    targets = [t for t in targets if t.place.country and origin.place.country]
-    if not targets or reading.how == "noun":
+    home = origin.place.country
+    targets = [t.value.place for p, t in enumerate(tokens) if t.kind == "place" and t.value.place and role_of(tokens, p, text) == "to"]
+    abroad = {place.country != home for place in targets if place.country and home}
+    if not abroad:
         return reading
-    abroad = any(t.place.country != origin.place.country for t in targets)
-    if reading.metric == "displaced" and abroad and reading.phrase.head not in ("idps", "idp"):
+    if reading.metric == "displaced" and True in abroad and reading.phrase.head not in ("idps", "idp", "evacuees"):
         return reading._replace(metric="refugees")
-    if reading.metric == "refugees" and not abroad and reading.phrase.head not in ("refugees", "asylum-seekers"):
+    if reading.metric == "refugees" and True not in abroad and reading.phrase.head not in ("asylum-seekers", "asylum seekers"):
         return reading._replace(metric="displaced")
     return reading
 
 
 def _weight(reading: Reading, role: str) -> float:
     moved = reading.metric in _MOVED
-    if role == "from":
+    if role in ("from", "object"):
         return 4.0 if moved else 1.0
     if role == "to":
         return 2.0 if reading.metric == "returned" else -3.0 if moved else 0.0
-    if role == "object":
-        return 4.0 if moved else 1.0
     if role in ("in", "list"):
         return 2.0
     return {"other": 0.5, "chain": 1.0, "none": -2.0}.get(role, 0.0)
+
+
+def _in_speaker(tokens: Sequence[Token], position: int, at: int) -> bool:
+    """Whether the place stands in the words that name a speaker: "The governor of Anbar estimates that 500 …"."""
+    if position > at or tokens[0].kind == "prep" and position < 4:
+        return False
+    return any(token.kind == "report" or token.word in ("estimates", "said", "reported") for token in tokens[position + 1 : at])
 
 
 def _distance(tokens: Sequence[Token], position: int, at: int, verb: int) -> float:

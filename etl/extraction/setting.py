@@ -1,0 +1,63 @@
+"""The place that a figure takes where its own sentence names none: paragraph, section, title, dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extraction.readings import Reading
+from etl.extraction.sentences import Sentence
+from etl.model.document import Toponym
+
+_SPECIFIC = {"neighbourhood": 0, "site": 0, "city": 0, "district": 1, "governorate": 2, "region": 3, "country": 4}
+_POINTING = re.compile(
+    r"\b(?:the|this|that|same) (?:attack|blast|explosion|bombing|strikes?|incident|city|town|village|camp|site|area|district"
+    r"|neighbou?rhood|raid|clashes|assault|centre|center|building|hospital|market|mosque|wounded|dead|victims)\b|\bthere\b"
+    r"|\b(?:additional|another|further)\s+\d|^\s*of (?:these|them|those)\b",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(r"^\W*(?:in|near|at|across|around)\s+(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
+
+
+class Setting:
+    """Remembers the places that a document has named so far."""
+
+    def __init__(self, toponyms: Sequence[Toponym], title: Sequence[Toponym]) -> None:
+        self.first = next((t for t in toponyms if t.place is not None), None)
+        known = [t for t in title if t.place is not None]
+        self.title = min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5), default=None)
+        self.section: Toponym | None = None
+        self.last: Toponym | None = None
+        self.paragraph = -1
+        self.framed = False
+
+    def begin_section(self, place: Toponym) -> None:
+        """A heading that names a place."""
+        self.section, self.last = place, place
+
+    def remember(self, sentence: Sentence, text: str, places: Sequence[Toponym], chosen: Toponym | None) -> None:
+        """Note the place of a sentence that has been read: the one its figures took, else its most specific one."""
+        known = [t for t in places if t.place is not None]
+        if not known:
+            return
+        self.last = chosen if chosen in known else min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5))
+        self.paragraph = sentence.paragraph
+        self.framed = bool(_FRAME.match(text[sentence.start : self.last.start]))
+
+    def of(self, reading: Reading, sentence: Sentence, text: str) -> Toponym | None:
+        """The place for a figure whose sentence names none."""
+        here = self.last if self.paragraph == sentence.paragraph else None
+        if here is not None and (reading.how == "recall" or _POINTING.search(text, sentence.start, sentence.end)):
+            return here
+        specific = self.title is not None and _SPECIFIC.get(self.title.place.kind, 5) < 2
+        if specific and self.section is None:
+            return self.title
+        if here is not None and not (self.framed and self.title is not None) and not _too_small(here, reading):
+            return here
+        return self.section or self.title or self.last or self.first
+
+
+def _too_small(place: Toponym, reading: Reading) -> bool:
+    people = place.place.population
+    stated = reading.number.low or reading.number.high or 0
+    return 0 < people < stated / 2 and reading.unit == "people"
