@@ -1,0 +1,1 @@
+"""The dashboard: choices, questions to the timeline, charts, and the pages' common parts."""

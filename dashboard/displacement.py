@@ -1,0 +1,114 @@
+"""The charts of the Displacement page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import show
+from dashboard.captions import caption
+from dashboard.figures import by_place, series
+from dashboard.frame import View
+from dashboard.glance import SERIES
+from dashboard.kinds import Kind
+from dashboard.marks import declared_breaks, key_events
+from dashboard.queries import by_place as place_query
+from dashboard.queries import series as series_query
+from dashboard.queries.options import Spot
+from etl.model.vocabulary import metrics
+
+PLACES = (
+    "place_label",
+    "date",
+    "stated",
+    "low",
+    "high",
+    "owner_label",
+    "n_claims",
+    "because",
+    "source",
+    "title",
+    "url",
+)
+KINDS = {
+    "governorate": "Governorates",
+    "district": "Districts",
+    "city": "Cities, towns, villages",
+    "neighbourhood": "Parts of cities",
+    "site": "Camps and sites",
+    "country": "Countries",
+    "region": "Regions",
+}
+
+
+def show_series(view: View, kind: Kind, spot: Spot, projected: bool, earlier: bool) -> None:
+    """The figures of one kind at one place over time, one series for each owner."""
+    table = view.ask(series_query.series, *kind.query, spot.code, projected, view.breaks)
+    if table.empty:
+        return show.nothing(f"No figure of {kind.title.lower()} here.")
+    words = caption(view, f"{kind.metric}-{kind.measure}", f"{kind.title.lower()} {spot.phrase}", kind.subtitle, table)
+    marked = {
+        "events": key_events(view),
+        "breaks": declared_breaks(view, kind.metric, kind.measure, table),
+        "superseded": earlier,
+        "period": (view.scope.start, view.scope.end),
+    }
+    shown = table if earlier else table[table["standing"] != "superseded"]
+    show.chart(
+        view,
+        "series",
+        lambda theme, paper: series.build(shown, words, theme, paper=paper, **marked),
+        words,
+        shown,
+        ("date", "start", *SERIES[1:], "modality", "derived"),
+    )
+
+
+def choose_level(view: View, kind: Kind) -> tuple[str, str] | None:
+    """Ask which kind of place, in which role, to compare: never two that lie in one another."""
+    held = view.ask(place_query.levels, *kind.query)
+    if not held:
+        return None
+    named = {f"{place}@{role}": _level(place, role) for place, role in held}
+    return tuple(view.one("level", "By place", named).split("@"))
+
+
+def show_places(view: View, kind: Kind, level: tuple[str, str]) -> None:
+    """Places of one kind side by side."""
+    flow = kind.measure == "flow"
+    if flow:
+        table = view.ask(place_query.added_by_place, kind.metric, kind.unit, kind.group, *level)
+    else:
+        table = view.ask(place_query.last_by_place, *kind.query, *level)
+    if table.empty:
+        return show.nothing(f"No {metrics()[kind.metric].label.lower()} by place here.")
+    how = "days with a figure added up, a lower bound" if flow else "the last figure of each place in this period"
+    words = caption(
+        view,
+        f"{kind.metric}-{kind.measure}-by-{level[0]}",
+        f"{kind.title.lower()} by place: {_level(*level).lower()}",
+        f"{kind.subtitle}: {how}",
+        table,
+        "Places are of one kind, so that none lies in another. A place not here has no figure; that is not zero.",
+    )
+    show.chart(
+        view,
+        "places",
+        lambda theme, paper: by_place.build(table, words, theme, paper=paper, measured=kind.unit, metric=kind.metric),
+        words,
+        table,
+        PLACES,
+    )
+
+
+def _level(place: str, role: str) -> str:
+    words = {"origin": "people from there", "presence": "people there", "destination": "people who went there"}
+    return f"{KINDS.get(place, place)} ({words[role]})" if role in words else KINDS.get(place, place)
+
+
+def legend() -> None:
+    """How to read a chart of series."""
+    st.caption(
+        "Filled marks lead, hollow marks differ from the leading figure. A whisker is a stated range, an arrow an open "
+        "end (at least, up to). A faint dotted thread is a silence, a grey band a break in the series. "
+        "Select a mark or a row to read its evidence."
+    )

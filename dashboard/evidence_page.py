@@ -1,0 +1,134 @@
+"""The parts of the Evidence page: which claims, how many, one card each or a table, and files of exactly these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyarrow as pa
+import streamlit as st
+
+from dashboard import claim_card, downloads, tables
+from dashboard.figures import numbers
+from dashboard.frame import View
+from dashboard.plain import web_address
+from dashboard.queries import evidence, options
+from dashboard.queries.evidence import Wanted
+from dashboard.queries.labels import metric_label
+from dashboard.selection import Field
+
+PAGE_SIZE, MOST_ROWS = 20, 5000
+STANDINGS = {
+    "leads": "leads",
+    "agrees": "agrees with the leading figure",
+    "differs": "differs from it",
+    "repeats": "repeats another's figure",
+    "superseded": "superseded by a later version",
+    "rejected": "rejected",
+}
+MEASURES = {"stock": "stock", "flow": "flow", "cumulative": "cumulative"}
+_COLUMNS = {
+    "end": "As of, or end",
+    "start": "Start",
+    "metric_label": "What",
+    "stated": "Stated",
+    "unit": "Unit",
+    "group": "Group",
+    "place_label": "Place",
+    "owner_label": "Whose figure",
+    "standing": "Standing",
+    "because": "Because",
+    "quote": "Sentence or row",
+    "publisher": "Publisher",
+    "summary_of": "Our summary of",
+    "published": "Published",
+    "url": "Link",
+    "claim_id": "Claim",
+}
+
+
+def choose(view: View) -> Wanted:
+    """Ask which claims: those of a link or a selected mark, or all that filters and a search leave."""
+    ids = view.choices.unseen(Field("claim", "Claim", "claims"))
+    if ids:
+        return Wanted(ids=ids)
+    text = view.choices.text(Field("find", "Search in sentences, titles, places and sources", "text"))
+    held = view.ask(options.kinds)["metric"].drop_duplicates()
+    with st.container(horizontal=True):
+        metrics = view.choices.several(
+            Field("metric", "What is counted", "many", {name: metric_label(name) for name in held})
+        )
+        measures = view.choices.several(Field("measure", "Measure", "many", MEASURES))
+        standings = view.choices.several(Field("standing", "Standing", "many", STANDINGS))
+    return Wanted((), metrics, measures, standings, text)
+
+
+def choose_looks(view: View) -> str:
+    """Ask for cards or a table."""
+    return view.segments("as", "Show as", {"cards": "Cards", "table": "Table"})
+
+
+def choose_page(view: View, number: int) -> int:
+    """Ask for the page of the list, from 1; a page that is no longer there becomes the first."""
+    pages = max(1, -(-number // PAGE_SIZE))
+    if pages == 1:
+        return 1
+    named = {str(page): f"{page} of {pages:,}" for page in range(1, pages + 1)}
+    return int(view.one("sheet", f"Page of {PAGE_SIZE}", named))
+
+
+def say_number(view: View, wanted: Wanted, number: int) -> None:
+    """How many claims these are, of how many."""
+    held = view.report["counts"]["claims"]
+    st.markdown(f"**{number:,} of {held:,} claims**")
+    if wanted.ids:
+        missing = len(wanted.ids) - number
+        st.caption("Exactly the claims behind what was selected or linked; the filters at the side do not narrow them.")
+        if missing:
+            st.warning(f"{missing} of the {len(wanted.ids)} claims asked for are not in this timeline.")
+        if st.button("Show all claims of the filters"):
+            view.choices.forget("claim")
+            st.query_params.from_dict(view.choices.address({"claim": []}))
+            st.rerun()
+
+
+def show_cards(view: View, wanted: Wanted, page: int) -> None:
+    """One card a claim."""
+    found = view.ask(evidence.claims, wanted, PAGE_SIZE, (page - 1) * PAGE_SIZE)
+    for row in found.to_dict("records"):
+        claim_card.card(row)
+
+
+def show_table(view: View, wanted: Wanted, number: int) -> None:
+    """The claims as a table."""
+    found = view.ask(evidence.claims, wanted, MOST_ROWS)
+    rows = found.to_dict("records")
+    shown = found.assign(
+        stated=[numbers.stated(row["low"], row["high"], bool(row["approx"])) for row in rows],
+        url=[web_address(row["url"]) or None for row in rows],
+    )
+    dates = {_COLUMNS[name]: st.column_config.DateColumn(format="D MMM YYYY") for name in ("start", "end", "published")}
+    st.dataframe(
+        shown[list(_COLUMNS)].rename(columns=_COLUMNS),
+        hide_index=True,
+        height=620,
+        column_config={"Link": st.column_config.LinkColumn(display_text="open"), **dates},
+    )
+    if number > MOST_ROWS:
+        st.caption(f"The latest {MOST_ROWS:,} are shown; the files hold all {number:,}.")
+
+
+def show_downloads(view: View, wanted: Wanted) -> None:
+    """Files of exactly these claims, made when asked for."""
+    stem = f"{view.situation['name']}_claims_{view.scope.start}_{view.scope.end}"
+    with st.container(horizontal=True):
+        _download("CSV", downloads.as_csv, view, wanted, f"{stem}.csv", "text/csv")
+        _download("CSV with HXL tags", downloads.as_hxl, view, wanted, f"{stem}_hxl.csv", "text/csv")
+        parquet = "application/vnd.apache.parquet"
+        _download("Parquet", downloads.as_parquet, view, wanted, f"{stem}.parquet", parquet)
+
+
+def _download(label: str, write: Callable[[pa.Table], bytes], view: View, wanted: Wanted, name: str, mime: str) -> None:
+    def made() -> bytes:
+        return write(evidence.whole(tables.cursor(), view.scope, wanted))
+
+    st.download_button(label, made, name, mime, on_click="ignore", key=f"download {label}")

@@ -1,0 +1,144 @@
+"""What all pages share: the sidebar with its filters, what they leave of it, and what a link asked in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import actions, tables
+from dashboard.choices import Choices
+from dashboard.plain import escaped
+from dashboard.queries import options
+from dashboard.queries.scope import Scope
+from dashboard.selection import Field
+from dashboard.theme import DARK, LIGHT, Theme
+from etl.model.errors import ConfigError
+from etl.model.timeline import Timeline, built
+
+EVERYWHERE = "everywhere"
+FRONT = "At a glance"
+HERE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page as its reader has set it: the timeline, the shared filters, the choices, the colours of the screen."""
+
+    page: str
+    timeline: Timeline
+    report: dict
+    scope: Scope
+    choices: Choices
+    theme: Theme
+    notices: Any
+
+    @property
+    def situation(self) -> dict:
+        """What the situation says of itself."""
+        return self.report["situation"]
+
+    @property
+    def breaks(self) -> tuple[tuple[str, ...], ...]:
+        """The declared breaks as queries take them."""
+        keys = ("metric", "measure", "owner", "place", "until")
+        return tuple(tuple(each[key] for key in keys) for each in self.situation["breaks"])
+
+    def ask(self, query: Callable[..., Any], *values: object) -> Any:
+        """The query's answer for this view's filters."""
+        return tables.ask(query, self.scope, *values)
+
+    def one(self, key: str, label: str, options: dict[str, str], default: str | None = None, **how: Any) -> Any:
+        """Ask for one of the options in a list; the first where no default is given."""
+        field = Field(key, label, "one", options, default if default in options else next(iter(options), None))
+        return self.choices.select(field, **how)
+
+    def segments(self, key: str, label: str, options: dict[str, str], default: str | None = None, **how: Any) -> Any:
+        """Ask for one of a few options, all in view."""
+        field = Field(key, label, "one", options, default if default in options else next(iter(options), None))
+        return self.choices.segments(field, **how)
+
+    def settle(self) -> None:
+        """End of choosing: write the address, say what a link asked in vain, and how much the filters leave."""
+        for sentence in self.choices.settle():
+            self.notices.warning(escaped(sentence), icon=":material/link_off:")
+        kept, held = self.ask(options.counted)
+        st.sidebar.markdown(f"**{kept:,} of {held:,} claims** in these filters")
+
+
+def open_page(name: str, title: str) -> View:
+    """The view of a page: its frame is drawn, its shared filters are read. The page goes on with its own choices."""
+    st.set_page_config(page_title=f"{title} · Situation timeline", layout="wide")
+    _build_missing()
+    _show_pages()
+    choices = Choices(name)
+    timeline, report = _chosen_situation(choices)
+    st.title(title)
+    notices = st.container()
+    scope = _filtered(choices, timeline, report)
+    return View(name, timeline, report, scope, choices, _screen_theme(), notices)
+
+
+def _show_pages() -> None:
+    """Links to the pages, named after their scripts; their addresses are written anew by the page that opens."""
+    st.sidebar.page_link("app.py", label=FRONT)
+    for path in sorted((HERE / "pages").glob("*.py")):
+        st.sidebar.page_link(f"pages/{path.name}", label=path.stem.partition("_")[2].replace("_", " "))
+
+
+def _build_missing() -> None:
+    """Build the bundled situations where no timeline is there at all, and say how far that is."""
+    if built(tables.root()):
+        return
+    bar = st.progress(0.0, "Building the timeline: once, a minute or two.")
+    try:
+        actions.build_missing(lambda share, sentence: bar.progress(share, escaped(sentence)), tables.root())
+    except ConfigError as fault:
+        _stop(fault)
+    bar.empty()
+
+
+def _chosen_situation(choices: Choices) -> tuple[Timeline, dict]:
+    try:
+        names = built(tables.root())
+        reports = {name: tables.report_of(tables.timeline_of(name)) for name in names}
+        titles = {name: report["situation"]["title"] for name, report in reports.items()}
+        field = Field("situation", "Situation", "one", titles, _first(reports))
+        name = choices.select(field, st.sidebar, shared=True)
+        return tables.timeline_of(name), reports[name]
+    except ConfigError as fault:
+        _stop(fault)
+
+
+def _first(reports: dict[str, dict]) -> str:
+    """The situation that opens where none is asked for: the one with most items."""
+    return max(reports, key=lambda name: reports[name]["counts"]["items"])
+
+
+def _filtered(choices: Choices, timeline: Timeline, report: dict) -> Scope:
+    situation = report["situation"]
+    first, last = date.fromisoformat(situation["start"]), date.fromisoformat(situation["end"])
+    whole = Scope(timeline, first, last)
+    start = choices.day(Field("from", "From", "day", default=first, first=first, last=last), st.sidebar, shared=True)
+    end = choices.day(Field("to", "To", "day", default=last, first=first, last=last), st.sidebar, shared=True)
+    if start > end:
+        st.sidebar.warning("“From” is after “To”: nothing lies between. Swap the two dates.")
+    places = {EVERYWHERE: "Everywhere"} | tables.ask(options.places, whole)
+    place = choices.select(Field("place", "Place", "one", places, EVERYWHERE), st.sidebar, shared=True)
+    owners = tables.ask(options.owners, whole)
+    chosen = choices.several(Field("owner", "Whose figures", "many", owners), st.sidebar, shared=True)
+    return Scope(timeline, start, end, "" if place == EVERYWHERE else place, chosen)
+
+
+def _screen_theme() -> Theme:
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def _stop(fault: ConfigError) -> None:
+    st.error("The timeline cannot be shown.")
+    st.code(str(fault), language=None, wrap_lines=True)
+    st.stop()

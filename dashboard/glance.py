@@ -1,0 +1,82 @@
+"""The parts of the first page that are charts."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import show
+from dashboard.captions import caption
+from dashboard.figures import coverage, overview
+from dashboard.frame import View
+from dashboard.marks import declared_breaks, key_events
+from dashboard.places_choice import spot_to_show
+from dashboard.plain import escaped
+from dashboard.queries import bins, series
+from dashboard.queries import coverage as coverage_query
+
+SERIES = ("date", "stated", "low", "high", "owner_label", "standing", "because", "citations", "source", "title", "url")
+
+
+def introduce(view: View) -> None:
+    """The situation's title, period and summary."""
+    situation = view.situation
+    st.subheader(escaped(situation["title"]), anchor=False)
+    st.text(" ".join(situation["summary"].split()))
+
+
+def show_overview(view: View) -> None:
+    """Displacement above, strikes below, on one time axis."""
+    kind = ("displaced", "stock", "people", "all")
+    fled, struck_at = spot_to_show(view, *kind), spot_to_show(view, "air_strikes", "flow", "strikes", "all")
+    displaced = view.ask(series.series, *kind, fled.code, False, view.breaks)
+    struck = view.ask(bins.binned, "air_strikes", "strikes", struck_at.place_id, struck_at.place, "week")
+    if displaced.empty and struck.empty:
+        return show.nothing("No displacement and no strike in this selection.")
+    words = caption(
+        view,
+        "overview",
+        f"{fled.place or struck_at.place}, displacement and strikes",
+        f"People currently displaced {fled.phrase} (stock); air strikes a week {struck_at.phrase} (flow)",
+        displaced,
+        "Strikes are lower bounds: days without a release in the timeline are not zero. A gap is a gap.",
+    )
+    parts = {
+        "events": key_events(view),
+        "breaks": declared_breaks(view, "displaced", "stock", displaced),
+        "period": (view.scope.start, view.scope.end),
+        "upper": f"People currently displaced {fled.phrase}",
+        "lower": f"Air strikes a week {struck_at.phrase}",
+    }
+    show.chart(
+        view,
+        "overview",
+        lambda theme, paper: overview.build(displaced, struck, words, theme, paper=paper, **parts),
+        words,
+        displaced,
+        SERIES,
+    )
+
+
+def show_coverage(view: View) -> None:
+    """How many claims there are of each metric in each month."""
+    table = view.ask(coverage_query.coverage)
+    if table.empty:
+        return show.nothing("No claim in this selection.")
+    words = caption(
+        view,
+        "coverage",
+        "what the timeline holds",
+        "Claims by metric and month of their as-of date; an empty cell is silence, not zero",
+        table,
+        "Counts claims, not people: many claims can repeat one figure.",
+        column="none",
+    )
+    show.chart(
+        view,
+        "coverage",
+        lambda theme, paper: coverage.build(
+            table, words, theme, paper=paper, period=(view.scope.start, view.scope.end)
+        ),
+        words,
+        table,
+    )

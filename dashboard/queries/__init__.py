@@ -1,0 +1,1 @@
+"""Questions to a timeline: each module answers one with a small table. No Streamlit here."""

@@ -1,0 +1,125 @@
+"""A chart on a page with its PNG button, its exact table, and the way from every mark to its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.captions import described
+from dashboard.figures import numbers
+from dashboard.figures.caption import Caption
+from dashboard.frame import View
+from dashboard.plain import web_address
+from dashboard.png_button import png_button
+from dashboard.theme import PAPER, Theme
+
+EVIDENCE_PAGE = "pages/5_Evidence.py"
+_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
+_COLUMNS = {
+    "date": "Date",
+    "start": "From",
+    "end": "To",
+    "place_label": "Place",
+    "metric_label": "What",
+    "group": "Group",
+    "stated": "Stated",
+    "low": "Low",
+    "high": "High",
+    "unit": "Unit",
+    "owner_label": "Whose figure",
+    "modality": "Reported or projected",
+    "standing": "Standing",
+    "because": "Because",
+    "citations": "Citations",
+    "n_claims": "Claims",
+    "derived": "Derived",
+    "source": "Source",
+    "title": "Title",
+    "url": "Link",
+}
+
+
+def chart(
+    view: View,
+    key: str,
+    build: Callable[[Theme, bool], go.Figure],
+    caption: Caption,
+    table: pd.DataFrame,
+    columns: Iterable[str] = (),
+) -> None:
+    """Draw a figure for the screen, its PNG button and, where ``columns`` are named, the exact table below it.
+
+    ``build(theme, paper)`` makes the figure. Selecting a mark opens its claims on the Evidence page.
+    """
+    chosen = st.plotly_chart(
+        build(view.theme, False),
+        key=f"chart {view.page} {key}",
+        theme=None,
+        config=_CONFIG,
+        on_select="rerun",
+        selection_mode="points",
+        alt=described(caption, table),
+    )
+    png_button(build(PAPER, True), caption.filename, f"png {view.page} {key}", caption.title)
+    if columns and len(table):
+        with st.expander(f"The figures drawn: {len(table):,} row{'' if len(table) == 1 else 's'}"):
+            exact_table(view, key, table, columns)
+    open_evidence(view, _selected(chosen))
+
+
+def exact_table(view: View, key: str, table: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Every figure as stated; selecting a row opens its claims on the Evidence page."""
+    shown = _readable(table)
+    columns = [name for name in columns if name in shown]
+    chosen = st.dataframe(
+        shown[columns].rename(columns=_COLUMNS),
+        key=f"table {view.page} {key}",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={
+            _COLUMNS["url"]: st.column_config.LinkColumn(display_text="open"),
+            **{_COLUMNS[name]: st.column_config.DateColumn(format="D MMM YYYY") for name in ("date", "start", "end")},
+            **{_COLUMNS[name]: st.column_config.NumberColumn(format="localized") for name in ("low", "high")},
+        },
+    )
+    rows = chosen["selection"]["rows"]
+    open_evidence(view, _ids(table.iloc[rows[0]]) if rows else [])
+
+
+def open_evidence(view: View, ids: list[str]) -> None:
+    """Go to the Evidence page with exactly these claims; nothing happens without any."""
+    if ids:
+        st.switch_page(EVIDENCE_PAGE, query_params=evidence_address(view, ids))
+
+
+def evidence_address(view: View, ids: Iterable[str]) -> dict[str, list[str]]:
+    """The address of the Evidence page for these claims, with this view's shared filters."""
+    return view.choices.address({"claim": [",".join(ids)]}, shared_only=True)
+
+
+def nothing(what: str) -> None:
+    """Say that a selection holds no figure of a kind, and what that does not mean."""
+    st.info(f"{what} That is a gap in these sources, not zero. Widen the dates, the place or the owners to see more.")
+
+
+def _selected(chosen) -> list[str]:
+    marks = chosen["selection"]["points"] if chosen else []
+    texts = [mark["customdata"][0] for mark in marks if mark.get("customdata")]
+    return list(dict.fromkeys(part for text in texts for part in str(text).split(",") if part))
+
+
+def _ids(row: pd.Series) -> list[str]:
+    ids = row.get("claim_ids", row.get("claim_id"))
+    return ids.split(",") if isinstance(ids, str) else [str(each) for each in ids]
+
+
+def _readable(table: pd.DataFrame) -> pd.DataFrame:
+    rows = table.to_dict("records")
+    shown = table.assign(
+        stated=[numbers.stated(row.get("low"), row.get("high"), bool(row.get("approx"))) for row in rows]
+    )
+    return shown.assign(url=[web_address(url) or None for url in table["url"]]) if "url" in table else shown

@@ -1,0 +1,59 @@
+"""Answers for pages: one DuckDB connection for all readers, and small results kept until the timeline changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import streamlit as st
+
+from dashboard.queries.scope import Scope
+from etl.model.timeline import ROOT, Timeline, current
+
+ROOT_VARIABLE = "TIMELINE_ROOT"
+KEPT_ANSWERS, KEPT_SECONDS = 400, 24 * 3600
+
+
+def root() -> Path:
+    """Where timelines lie: what the environment variable ``TIMELINE_ROOT`` names, else the project's own folder."""
+    return Path(os.environ.get(ROOT_VARIABLE) or ROOT)
+
+
+def timeline_of(situation: str) -> Timeline:
+    """The current timeline of a situation; a ``ConfigError`` where there is none that can be read."""
+    return current(situation, root())
+
+
+def report_of(timeline: Timeline) -> dict:
+    """What the build wrote of itself."""
+    return _report(str(timeline.folder), timeline)
+
+
+def ask(query: Callable[..., Any], scope: Scope, *values: object) -> Any:
+    """The query's answer, from memory where the same was asked of the same version of the timeline before."""
+    return _answer(f"{query.__module__}.{query.__qualname__}", repr((scope, values)), query, scope, values)
+
+
+def cursor() -> duckdb.DuckDBPyConnection:
+    """A cursor of the one connection, safe to use beside others."""
+    return _connection().cursor()
+
+
+@st.cache_resource
+def _connection() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
+    return connection
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _report(folder: str, _timeline: Timeline) -> dict:
+    return _timeline.report
+
+
+@st.cache_data(max_entries=KEPT_ANSWERS, ttl=KEPT_SECONDS, show_spinner=False)
+def _answer(name: str, asked: str, _query: Callable[..., Any], _scope: Scope, _values: tuple) -> Any:
+    return _query(cursor(), _scope, *_values)

@@ -1,0 +1,14 @@
+"""Disagreements: where owners state different figures of the same place and date, the widest first."""
+
+from dashboard import disagreements_page, show
+from dashboard.frame import open_page
+
+view = open_page("Disagreements", "Disagreements")
+topic = disagreements_page.choose_topic(view)
+order = view.segments("order", "Order", disagreements_page.ORDERS) if topic else ""
+view.settle()
+
+if topic:
+    disagreements_page.show_topic(view, *topic, order)
+else:
+    show.nothing("No two owners differ by more than the stated tolerance in this selection.")
