@@ -14,46 +14,21 @@ from etl.places.fold import fold, skeleton, without_article
 from etl.places.tables import TABLES, countries, read_places, rows, split
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMAT = 2
+FORMAT = 3
 # Countries whose place names carry Arabic articles, and are transliterated in many ways.
-ARABIC = frozenset(
-    [
-        "IQ",
-        "SY",
-        "YE",
-        "LY",
-        "SD",
-        "EG",
-        "JO",
-        "LB",
-        "PS",
-        "SA",
-        "KW",
-        "OM",
-        "AE",
-        "QA",
-        "BH",
-        "DZ",
-        "TN",
-        "MA",
-        "MR",
-        "EH",
-        "SO",
-        "DJ",
-        "TD",
-        "ML",
-        "NE",
-        "ER",
-        "SS",
-        "IR",
-        "TR",
-        "KM",
-    ]
+_ARABIC_CODES = (
+    "IQ SY YE LY SD EG JO LB PS SA KW OM AE QA BH DZ TN MA MR EH SO DJ TD ML NE ER SS IR TR KM"  # ISO 3166-1
 )
+ARABIC = frozenset(_ARABIC_CODES.split())
 LAYOUT = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL,
                      country TEXT, admin1 TEXT, population INTEGER, spellings TEXT);
 CREATE TABLE names (key TEXT, id INTEGER, main INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
+"""
+# An area without a population of its own has that of its listed towns.
+_AREA_POPULATION = """
+UPDATE places SET population = coalesce((SELECT sum(city.population) FROM places AS city WHERE city.kind = 'city'
+    AND city.country = places.country AND city.admin1 = places.admin1), 0) WHERE kind = 'governorate'
 """
 
 
@@ -88,6 +63,8 @@ def _make(path: Path) -> None:
         with sqlite3.connect(draft) as base:
             base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + LAYOUT)
             base.executemany("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", _places())
+            base.execute("CREATE INDEX by_area ON places (country, admin1)")
+            base.execute(_AREA_POPULATION)
             _add(base)
             base.executemany(
                 "INSERT INTO names VALUES (?,?,?) ON CONFLICT DO UPDATE SET main = max(main, excluded.main)",
@@ -114,7 +91,7 @@ def _places() -> Iterator[tuple]:
                 float(row["lon"]),
                 row["country"],
                 row["code"].split(".")[0],
-                1 if row["type"] else 0,
+                1 if row["type"] and level == 2 else 0,
                 "|".join((row["name"], *split(row["aliases"]))),
             )
     yield from _cities()

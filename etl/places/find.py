@@ -17,7 +17,10 @@ from etl.places.tables import countries, words
 
 _WITHIN = re.compile(r"(?:,| \(|'s|’s| in| province,?| governorate,?| district,?)\s?(?:the )?(?:\w+ern |central )?")
 _LOCAL = ("city", "site", "neighbourhood", "district")
+_COUNTRY_LIKE = ("country", "region")
 _MOST_POINTS = 60
+_URL_JOINS = ("/", ".", "=", "-", "_", "%", "@")
+_URL = re.compile(r"(?:\w+://|www\.|@)\S*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,17 @@ def _judged(text: str, spans: list, names: Names) -> list[_Judged]:
 
 
 def _is_code(text: str, mention: Mention) -> bool:
-    """Capitals alone ("DOH", "FAO") are an abbreviation, unless of a country."""
+    """Capitals alone ("DOH", "FAO") are an abbreviation, unless they spell a known name in full; so is part of a URL."""
+    if text[mention.start - 1 : mention.start] in _URL_JOINS and _URL.search(
+        text, max(0, mention.start - 200), mention.start
+    ):
+        return True
     word = text[mention.start : mention.end]
-    short = word.isupper() and len(word) <= 5 and word.isalpha()
-    return short and not any(each.place.kind in ("country", "region") or each.own for each in mention.meanings)
+    if not word.isupper() or len(word) > 5 or not word.isascii() or not word.isalpha():
+        return False
+    return not any(
+        each.own or each.place.kind in _COUNTRY_LIKE or (each.main and each.prior > 4) for each in mention.meanings
+    )
 
 
 def _context(judged: list[_Judged], peoples: Counter[str], setting: Setting) -> Context:

@@ -53,7 +53,7 @@ def score(meaning: Meaning, key: str, evidence: Evidence, container: tuple[Meani
     place = meaning.place
     weight = meaning.prior + (5.0 if container and inside(meaning, container) else 0.0)
     if place.kind == "country":
-        return weight - (1.0 if evidence.kind else 0.0)
+        return weight - (1.0 if evidence.kind else 0.0) + min(0.0, _by_country(meaning, key, context) + 1.0)
     if meaning.iso2 and meaning.iso2 == context.setting.iso2:
         weight += 2.0
     weight += _by_country(meaning, key, context)

@@ -17,7 +17,7 @@ _COLUMNS = "p.id, p.place_id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1,
 _BY_KEY = f"SELECT {_COLUMNS} FROM names n JOIN places p USING (id) WHERE n.key = ?"
 _MOST_CACHED = 300_000
 # How likely a mention of the name means a place of this kind, before any context, in steps of about a factor of three.
-_PRIOR = {"country": 7.0, "region": 5.0, "governorate": 4.0, "district": 1.0, "site": 1.5}
+_PRIOR = {"country": 7.0, "region": 5.0, "district": 1.0, "site": 1.5}
 # Towns without a population are listed because they are the seat of an area.
 _SEAT = 1.8
 _OWN_PRIOR = {"city": 6.5, "country": 7.0, "district": 5.0}
@@ -167,6 +167,6 @@ def _prior(kind: str, population: int, iso2: str, name: str) -> float:
         capital = iso2 in countries() and countries()[iso2].capital == name
         size = 2 * (log10(population) - 3) if population else _SEAT
         return max(1.0, size) + (1.0 if capital else 0.0)
-    if kind == "governorate" and not population:
-        return 3.0
+    if kind == "governorate":
+        return min(5.0, max(2.5, log10(population + 1) - 2.5))
     return _PRIOR.get(kind, 3.0) + (1.0 if kind == "district" and population else 0.0)
