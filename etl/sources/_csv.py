@@ -48,8 +48,22 @@ def rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[
     """Each row's number and its cells, or the ``BadItem`` that says what is wrong with it.
 
     Blank rows count, as in a spreadsheet. A line over 4 MB, over 2,000 columns or bytes that do not decode end the
-    file with a ``BadItem``.
+    file with a ``BadItem``; a last row that was cut off is one itself.
     """
+    held: tuple[int, list[str] | BadItem] | None = None
+    width = 0
+    for numbered in _all_rows(path, encoding, delimiter):
+        if held:
+            width = len(held[1]) if isinstance(held[1], list) else width
+            yield held
+        held = numbered
+    if held and isinstance(held[1], list) and len(held[1]) < width and not _ends_with_a_line(path, encoding):
+        yield held[0], BadItem("the file ends in the middle of this row; download it again")
+    elif held:
+        yield held
+
+
+def _all_rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str] | BadItem]]:
     with path.open(encoding=encoding, newline="") as file:
         reader = csv.reader(_lines(file), delimiter=delimiter, strict=True)
         number = 0
@@ -60,6 +74,8 @@ def rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[
             except StopIteration:
                 return
             except csv.Error as fault:
+                if "field limit" in str(fault):
+                    raise BadItem(f"row {number}: a quotation mark opens here and is never closed") from None
                 yield number, BadItem(_advice(str(fault)))
                 continue
             except UnicodeDecodeError:
@@ -67,6 +83,12 @@ def rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[
             if len(cells) > MOST_COLUMNS:
                 raise BadItem(f"row {number} has {len(cells):,} columns; {MOST_COLUMNS:,} is the most that is read")
             yield number, cells
+
+
+def _ends_with_a_line(path: Path, encoding: str) -> bool:
+    with path.open("rb") as file:
+        file.seek(-min(4, path.stat().st_size), 2)
+        return file.read().decode(encoding, errors="ignore").endswith(("\n", "\r"))
 
 
 def _lines(file: TextIO) -> Iterator[str]:

@@ -57,7 +57,11 @@ _RULES: tuple[tuple[str, Meaning], ...] = (
         ),
     ),
     (
-        r"(?:Registered )?(?P<of>(?!Non-)\w+?)(?: Refugees|(?<=s)) in (?P<place>[A-Z]\w+)",
+        r"(?:Registered )?(?P<of>\w+) Refugees in (?P<place>[A-Z]\w+)",
+        Meaning("refugees", "stock", place_name="{place}", place_role="destination", origin_place_name="{of}"),
+    ),
+    (
+        r"Registered (?P<of>\w+s) in (?P<place>[A-Z]\w+)",
         Meaning("refugees", "stock", place_name="{place}", place_role="destination", origin_place_name="{of}"),
     ),
     (r"IDPs in Camps", Meaning("displaced_in_camps", "stock", place_role="presence")),

@@ -14,6 +14,10 @@ from etl.sources import _csv, _json, _workbook
 from etl.sources._head import Head, Preview, fold, header_row
 
 _TAG = re.compile(r"#[A-Za-z][\w+ #]*$")
+_PERSONAL = re.compile(
+    r"\b(?:(?<!num )victims?|phone|mobile|e-?mail|contact|respondents?|informants?|internal|sign off|assessor)\b"
+    r"|^target$"
+)
 _TOTAL = re.compile(
     r"\W*(?:(?:grand|sub|overall|country|national)[ -]?totals?\b.*|totals?\b.*|sum|gesamt|somme|locations:\s*\d+|"
     r"المجموع.*|الإجمالي.*|الاجمالي.*)",
@@ -83,7 +87,7 @@ def records(item: Item, head: Head, names: tuple[str, ...]) -> Iterator[Record |
     """
     where = head.list_of(*names)
     if where is not None:
-        yield from _objects(head, where)
+        yield from _objects(item, head, where)
         return
     for sheet in head.sheets:
         at = header_row(sheet, names)
@@ -136,6 +140,7 @@ def _below(item: Item, head: Head, sheet: Preview, at: int) -> Iterator[Record |
     titles = {name: printed[index] for name, index in first.items()}
     tagged = at + 1 < len(sheet.rows) and is_tag_row(sheet.rows[at + 1])
     pairs = list(first.items())
+    yield from _dropped(item, sheet.name, titles)
     for line in table(item, head, sheet, at + 1 + tagged):
         if isinstance(line, Row):
             yield line
@@ -148,9 +153,17 @@ def _below(item: Item, head: Head, sheet: Preview, at: int) -> Iterator[Record |
         yield Record(number, sheet.name, {name: cells[i].strip() for name, i in pairs if i < width}, titles)
 
 
-def _objects(head: Head, where: str) -> Iterator[Record]:
+def _dropped(item: Item, sheet: str, titles: dict[str, str]) -> Iterator[Row]:
+    """A word on columns with personal or internal data: readers name the columns they take, and never these."""
+    found = [title for name, title in titles.items() if _PERSONAL.search(name)]
+    if found:
+        yield Row(SET_ASIDE, item.name, None, sheet, f"personal or internal data dropped: {', '.join(found)}")
+
+
+def _objects(item: Item, head: Head, where: str) -> Iterator[Record | Row]:
     titles: dict[str, str] = {}
     for number, thing in enumerate(_json.objects(head.path, where, head.container == "jsonl"), start=1):
         cells = _json.flat(thing)
         titles.update((fold(name), name) for name in chain(cells) if fold(name) not in titles)
         yield Record(number, "", {fold(name): value.strip() for name, value in cells.items()}, titles)
+    yield from _dropped(item, "", titles)

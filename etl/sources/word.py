@@ -28,7 +28,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(item: Item, head: Head) -> Iterator[Document | Row]:
-    """One document; a table is a line a row, its cells parted by bars."""
+    """One document; a table is a line a row, its cells parted by bars. The date falls back to the last save's."""
     with zipfile.ZipFile(head.path) as archive:
         size = sum(entry.file_size for entry in archive.infolist())
     if size > LARGEST:
@@ -46,7 +46,7 @@ def read(item: Item, head: Head) -> Iterator[Document | Row]:
         title=item.title or about.title or "",
         text=text,
         publisher=item.publisher,
-        published=item.published or (about.created.date().isoformat() if about.created else None),
+        published=item.published or (about.modified.date().isoformat() if about.modified else None),
         url=item.url,
         lang=(about.language or "")[:2] or None,
         licence=item.licence,
