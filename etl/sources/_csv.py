@@ -52,11 +52,16 @@ def rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[
     """
     held: tuple[int, list[str] | BadItem] | None = None
     width = 0
-    for numbered in _all_rows(path, encoding, delimiter):
+    try:
+        for numbered in _all_rows(path, encoding, delimiter):
+            if held:
+                width = len(held[1]) if isinstance(held[1], list) else width
+                yield held
+            held = numbered
+    except BadItem:
         if held:
-            width = len(held[1]) if isinstance(held[1], list) else width
             yield held
-        held = numbered
+        raise
     if held and isinstance(held[1], list) and len(held[1]) < width and not _ends_with_a_line(path, encoding):
         yield held[0], BadItem("the file ends in the middle of this row; download it again")
     elif held:

@@ -1,0 +1,196 @@
+"""Articles, reports, pages, PDF, Word, e-mail, ZIP, key figures and the template."""
+
+import io
+import zipfile
+
+import docx
+import pypdf
+import pytest
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF with one line of text for each line of each page; an empty page is as a scan is."""
+    writer = pypdf.PdfWriter()
+    for text in pages:
+        page = writer.add_blank_page(400, 400)
+        lines = " ".join(f"({line}) Tj T*" for line in text.splitlines())
+        stream = pypdf.generic.DecodedStreamObject()
+        stream.set_data(f"BT /F1 12 Tf 14 TL 40 360 Td {lines} ET".encode())
+        font = pypdf.generic.DictionaryObject()
+        for key, value in (("Type", "Font"), ("Subtype", "Type1"), ("BaseFont", "Helvetica")):
+            font[pypdf.generic.NameObject(f"/{key}")] = pypdf.generic.NameObject(f"/{value}")
+        fonts = pypdf.generic.DictionaryObject({pypdf.generic.NameObject("/F1"): font})
+        page[pypdf.generic.NameObject("/Resources")] = pypdf.generic.DictionaryObject(
+            {pypdf.generic.NameObject("/Font"): fonts}
+        )
+        page[pypdf.generic.NameObject("/Contents")] = writer._add_object(stream)
+    writer.add_metadata({"/Title": "Hawiga report", "/CreationDate": "D:20171004100000"})
+    raw = io.BytesIO()
+    writer.write(raw)
+    return raw.getvalue()
+
+
+def test_front_matter_tells_the_origin(told):
+    document = told("text.md").documents[0]
+    assert (document.title, document.publisher, document.published) == (
+        *("Situation report: Hawiga", "Agency One"),
+        "2017-10-04",
+    )
+    assert (document.url, document.licence, document.lang) == ("https://example.org/report", "CC BY 4.0", "en")
+    assert document.summary_of == "Agency One: Hawiga report No. 2"
+    assert document.text.startswith("# Hawiga") and document.doc_id == "figures/text.md"
+
+
+def test_plain_text_with_commas_is_no_table(told):
+    document = told("text__plain.txt", publisher="Agency One", published="2017-10-04").documents[0]
+    assert (document.title, document.publisher) == ("People leave Hawiga", "Agency One")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("---\ntitle: a: b: c\n---\ntext", "front matter is not valid YAML"),
+        ("---\ntitle: a\n---\n\n", "no text below"),
+        ("---\ntitle: a\npublished: 03/04/2017\n---\ntext", "day or month first"),
+    ],
+)
+def test_an_article_that_cannot_be_read_says_why(made, text, why):
+    assert why in made("a.md", text).fault
+
+
+def test_the_article_in_a_page(told):
+    document = told("web_page.html").documents[0]
+    assert (document.publisher, document.published) == ("Paper of Record", "2017-10-04")
+    assert "12,000 people left Hawiga" in document.text and "Cookie" not in document.text
+    assert "Home" not in document.text and document.title.startswith("People leave Hawiga")
+
+
+CHECK = "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>"
+
+
+def test_a_check_for_robots_is_refused(made):
+    assert "check for robots" in made("a.html", CHECK).fault
+    assert "saved as .csv" in made("a.csv", CHECK).fault
+    assert "saved as .json" in made("a.json", "\n <html><body>404 Not Found</body></html>").fault
+
+
+def test_a_pdf_reads_in_order_and_wrapped_lines_are_whole(made):
+    result = made(
+        "a.pdf", pdf("About 12,000 people left\nHawiga, most of them dis-\nplaced on foot.", "Page two here.")
+    )
+    assert result.format == "pdf"
+    document = result.documents[0]
+    assert "displaced on foot." in document.text and document.text.endswith("Page two here.")
+    assert (document.title, document.published) == ("Hawiga report", "2017-10-04")
+
+
+def test_a_scan_is_set_aside_and_a_page_of_one_is_named(made):
+    assert "a scan" in made("a.pdf", pdf("", "")).fault
+    result = made("b.pdf", pdf("About 12,000 people left Hawiga.", ""))
+    assert "pages without text, perhaps pictures: 2" in result.reasons() and result.documents
+
+
+def test_a_broken_pdf_says_so(made):
+    assert made("a.pdf", b"%PDF-1.4 and then nothing").fault
+
+
+def word(text: str) -> bytes:
+    document = docx.Document()
+    document.add_paragraph(text)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Kirkuk", "12,000"
+    document.add_paragraph("After the table.")
+    raw = io.BytesIO()
+    document.save(raw)
+    return raw.getvalue()
+
+
+def test_a_word_document_keeps_its_order(made):
+    result = made("a.docx", word("About 12,000 people left Hawiga."))
+    assert result.format == "word"
+    assert result.documents[0].text.split("\n\n") == [
+        "About 12,000 people left Hawiga.",
+        "Kirkuk | 12,000",
+        "After the table.",
+    ]
+
+
+def test_an_email_and_its_attachment(told):
+    result = told("mail.eml")
+    document = result.documents[0]
+    assert (document.title, document.publisher, document.published) == (
+        *("Hawiga update", "example.org"),
+        "2017-10-04",
+    )
+    assert result.claims[0].item == "figures/mail.eml!figures.csv" and result.values() == [(12000, 12000)]
+
+
+def test_json_lines_are_documents(told):
+    result = told("json_lines.jsonl")
+    assert result.documents[0].doc_id == "figures/json_lines.jsonl#one"
+    assert result.outcomes() == {"set aside": 1, "used": 1, "without figure": 1}
+
+
+def packed(**members: bytes) -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return raw.getvalue()
+
+
+HXL = b"D,G,N\n#date,#adm1,#affected+idps\n2017-10-04,Kirkuk,5\n"
+
+
+def test_a_zip_of_anything(made):
+    inner = packed(b_csv=HXL)
+    result = made("a.zip", packed(sub__a_csv=HXL, deep_zip=inner, x_txt=b"People left, he said.\nThey walked.\n"))
+    assert result.format == "archive" and result.values() == [(5, 5), (5, 5)]
+    assert {each.item for each in result.claims} == {"figures/a.zip!sub/a.csv", "figures/a.zip!deep.zip!b.csv"}
+    assert len(result.documents) == 1
+
+
+def test_zips_in_zips_end(made):
+    bundle = HXL
+    for _ in range(5):
+        bundle = packed(a_zip=bundle) if bundle is not HXL else packed(a_csv=HXL)
+    assert "packed more than 3 times" in made("a.zip", bundle).reasons()
+
+
+def test_a_zip_bomb_and_an_escaping_name(made, tmp_path):
+    result = made("a.zip", packed(zeros_csv=b"0" * 30_000_000, ______out_csv=HXL))
+    assert "200 times its size" in result.reasons() and result.values() == [(5, 5)]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_reliefweb_reports_are_documents(told):
+    result = told("reliefweb_reports.json")
+    first, second = result.documents
+    assert (first.publisher, first.published, first.url, first.lang) == (
+        *("Agency One; Agency Two", "2017-10-04"),
+        *("https://example.org/report/71", "en"),
+    )
+    assert second.text == "Some 300 families came back." and second.published == "2017-10-07"
+    assert "fields[include]" in result.reasons()
+
+
+def test_key_figures_keep_their_history_and_revisions(told):
+    result = told("reliefweb_figures.json", country="Iraq")
+    assert sorted(result.values(metric="displaced")) == [(39000, 39000), (39500, 39500), (42000, 42000)]
+    newer = next(each for each in result.claims if each.value_min == 39500)
+    older = next(each for each in result.claims if each.value_min == 39000)
+    assert newer.revision_of and not older.revision_of and newer.period_end == older.period_end
+    assert (newer.place_name, newer.place_role, newer.url) == ("Hawiga", "origin", "https://example.org/3")
+    killed = next(each for each in result.claims if each.metric == "killed")
+    assert (killed.group, killed.period_start, killed.attributed_to) == ("civilians", "2017-10-01", "UNAMI")
+    assert "2017-02-31" in result.reasons() and "'Tents in Stock'" in result.reasons()
+
+
+def test_the_template(told):
+    result = told("figures_template.csv")
+    assert result.values(metric="displaced") == [(12000, 12000), (14000, None)]
+    assert result.values(metric="killed", group="civilians", grading="fair") == [(3, 9)]
+    since = next(each for each in result.claims if each.measure == "cumulative")
+    assert (since.period_start, since.period_end) == ("2017-09-21", "2017-10-04")
+    assert result.claims[0].approx and "'tents'" in result.reasons()
+    assert result.outcomes() == {"set aside": 1, "total": 1, "used": 3, "without figure": 1}
