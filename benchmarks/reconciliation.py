@@ -37,9 +37,7 @@ def main() -> None:
     if asked.one:
         _measure(asked.one)
         return
-    print(
-        f"{'claims':>10} {'decide s':>9} {'events s':>9} {'checks s':>9} {'us/claim':>9} {'input MB':>9} {'peak MB':>8}"
-    )
+    print(f"{'claims':>10}" + "".join(f"{name:>14}" for name in HEADINGS), flush=True)
     for count in asked.counts:
         command = [sys.executable, "-m", "benchmarks.reconciliation", "--one", str(count)]
         subprocess.run(command, check=True, cwd=Path(__file__).parents[1])

@@ -34,9 +34,9 @@ def breaks(series: pd.Series) -> list[DetectedBreak]:
 
     A step is a break where its daily rate lies more than 10 robust spreads (median absolute deviation of the rates of
     the 8 steps on either side, at least 0.2 % of the level a day) from their median, the value changes by more than
-    30 % and by 1,000 or more (below that, one site moves a series), within 45 days, and the median of the next three
-    values stays nearer to the new level than to the old. A series with fewer than seven dates has none: there is
-    nothing to compare with. Nothing is smoothed, filled or repaired.
+    30 % and by 1,000 or more (below that, one site moves a series), within 45 days, and the median of the three values
+    on each side lies nearer to that side (a single outlier is no break). A series with fewer than seven dates has none:
+    there is nothing to compare with. Nothing is smoothed, filled or repaired.
     """
     series = series.dropna().sort_index()
     if len(series) <= FEWEST_STEPS:
@@ -64,5 +64,7 @@ def _spreads(rate: np.ndarray, step: int, number: np.ndarray) -> float:
 
 
 def _holds(number: np.ndarray, step: int) -> bool:
+    earlier = np.median(number[max(0, step + 1 - CONFIRMING) : step + 1])
     later = np.median(number[step + 1 : step + 1 + CONFIRMING])
-    return abs(later - number[step + 1]) < abs(later - number[step])
+    old, new = number[step], number[step + 1]
+    return abs(earlier - old) < abs(earlier - new) and abs(later - new) < abs(later - old)
