@@ -8,7 +8,7 @@ _VERBS = (
     r"(?:said|says|stated|states|reported|reports|announced|announces|estimated|estimates|confirmed|confirms|claimed|claims"
     r"|warned|warns|told|tells|declared|noted|notes|recorded|records|documented|documents|acknowledged|concluded|concludes"
     r"|counted|verified|registered|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates|indicated|say|report"
-    r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released)"
+    r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released|put|fears|fear|expects|predicts|projects)"
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|as per|citing|cited by|quoting|data (?:from|by|of)|figures (?:from|by|released by)"
@@ -49,7 +49,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _SPEAKERLESS = re.compile(
-    r"^(?:.*\b)?(?:people|children|families|residents|toll|number|total|figure|there|it was|deaths|casualties|attacks?|strikes?"
+    r"^(?:.*\b)?(?:people|children|families|toll|number|total|figure|there|it was|deaths|casualties|attacks?|strikes?"
     r"|airstrikes?|forces had|civilians|one|we|i|crisis|war|conflict|fighting|violence|earthquakes?|floods?|insurgency)$|^\W*$|^(?:who|which|what|reports?)\b",
     re.IGNORECASE,
 )
@@ -95,8 +95,12 @@ class Speakers:
 
 
 def _subject(before: str, verb: str) -> str:
-    if re.search(r"\b(?:is|are|was|were|been|being|be|to|it|there|of|the|an?)\s+(?:\w+ly\s+)?$", before):
-        return "~" if re.search(r"(?:^|[,.;]\s*)it\s+$", before, re.IGNORECASE) else ""
+    if re.search(
+        r"\b(?:is|are|was|were|been|being|be|to|it|there|of|the|an?|his|her|its|their|latest)\s+(?:\w+ly\s+)?$",
+        before,
+        re.IGNORECASE,
+    ):
+        return "~" if re.search(r"(?:^|[,.;]\s*)it\s+(?:\w+ly\s+)?$", before, re.IGNORECASE) else ""
     segment = re.split(r"[;:]|\s[-–—]\s|[\"“”]", before)[-1]
     parts = re.split(r",\s+", segment)
     chosen = parts[-1]

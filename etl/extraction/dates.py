@@ -126,8 +126,8 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    rf"\b(?:{_M}|{'|'.join(DAYS)}|yesterday|today|tonight|overnight|ago|earlier|to date|so far|year|years|month|months|week|weeks"
-    r"|weekend|day|days|hours|night|nights)\b|(?:19|20)\d\d",
+    rf"\b(?:(?P<month>{_M})|(?P<weekday>{'|'.join(DAYS)})|(?P<word>yesterday|today|tonight|overnight|to date|so far)"
+    r"|(?P<unit>years?|months?|weeks?|weekend|days?|hours?|nights?|fortnight|half|quarter|decades?))\b|(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _RELATION = {
@@ -159,6 +159,9 @@ _RELATION = {
 }
 
 
+_OPENING = re.compile(rf"(?:^|[.\n]\s*)On (?:\d{{1,2}} (?:{_M})|(?:{_M}) \d{{1,2}}),? ((?:19|20)\d\d)", re.IGNORECASE)
+
+
 class Calendar:
     """Resolves dates of one document: partial ones against publication, or against the years that the text narrates."""
 
@@ -171,6 +174,7 @@ class Calendar:
 
     def _anchor(self, title: str, text: str) -> None:
         years = [int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)]
+        opened = _OPENING.search(text[:20000]) is not None
         dated = [
             int(y)
             for y in re.findall(rf"\b(?:{_M})\.?,?\s+(?:\d{{1,2}},\s+)?((?:19|20)\d\d)\b", text[:20000], re.IGNORECASE)
@@ -183,7 +187,7 @@ class Calendar:
         if (
             latest is not None
             and latest < self.published.year
-            and (years or len(dated) > 1)
+            and (years or len(dated) > 1 or opened)
             and not self._recent(latest)
         ):
             self.retrospective = True
@@ -211,11 +215,16 @@ class Calendar:
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Every date expression between ``start`` and ``end``, in order and apart from each other."""
-        if not _HINT.search(text, start, end):
+        hints = list(_HINT.finditer(text, start, end))
+        if not hints:
             return []
         found: list[When] = []
         before = self.today
-        for pattern, read in _READERS:
+        kinds = {hint.lastgroup for hint in hints}
+        start, end = max(start, hints[0].start() - 60), min(end, hints[-1].end() + 40)
+        for kind, pattern, read in _READERS:
+            if kinds.isdisjoint(kind):
+                continue
             if pattern is _PAST and self.retrospective:
                 self._remember(sorted(found))
             for match in pattern.finditer(text, start, end):
@@ -502,14 +511,14 @@ def _read_words(calendar: Calendar, match: re.Match) -> When | None:
 
 
 _READERS = (
-    (_DAYS_SPAN, _read_days),
-    (_SPAN, _read_span),
-    (_FROM_DAYS, _read_from_days),
-    (_PART_OF_YEAR, _read_part_of_year),
-    (_PLAIN, _read_plain),
-    (_YEAR, _read_year),
-    (_PAST, _read_past),
-    (_AGO, _read_ago),
-    (_WEEKDAY, _read_weekday),
-    (_WORDS, _read_words),
+    ({"month"}, _DAYS_SPAN, _read_days),
+    ({"month", "year"}, _SPAN, _read_span),
+    ({"month"}, _FROM_DAYS, _read_from_days),
+    ({"unit"}, _PART_OF_YEAR, _read_part_of_year),
+    ({"month", "year"}, _PLAIN, _read_plain),
+    ({"year"}, _YEAR, _read_year),
+    ({"unit"}, _PAST, _read_past),
+    ({"unit"}, _AGO, _read_ago),
+    ({"weekday"}, _WEEKDAY, _read_weekday),
+    ({"unit", "word"}, _WORDS, _read_words),
 )

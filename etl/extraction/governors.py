@@ -18,8 +18,8 @@ _CAMPS = frozenset(
 _STAYING = ("live", "liv", "stay", "remain", "resid", "hous", "held")
 _GIVING = frozenset(
     "distributed distributing distribute distributes delivered delivering delivers deliver provided providing provides "
-    "provide extended extend extends gave given giving supplied supplying offered offers sent handed distribution provision "
-    "dispatched airdropped brought".split()
+    "provide extended extend extends gave given giving supplied supplying offered offers distribution provision "
+    "dispatched airdropped".split()
 )
 _REACHING = ("reach", "hit", "exceed", "surpass", "top", "pass")
 
@@ -132,7 +132,7 @@ def _nominal(tokens: Sequence[Token], i: int) -> Governor | None:
     for k in range(j - 1, max(-1, j - 12), -1):
         if tokens[k].word in _GIVING:
             return Governor(Cue("assisted", "nominal", "nominal", ""), k, "nominal", aux_before(tokens, k))
-        if tokens[k].word == ";" or tokens[k].kind in ("rel", "report"):
+        if tokens[k].word == ";" or tokens[k].kind in ("rel", "report") or tokens[k].word in LABEL_WORDS:
             return None
     return None
 
@@ -150,13 +150,32 @@ def label(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
         for cue in token.entry.cues:
             if cue.role == "label" and token.word != "dead" and _links(tokens, j + 1, i):
                 return Governor(cue, j, "label", ("toll",))
+    if (behind := _label_behind(tokens, phrase.end, phrase)) is not None:
+        return behind
+    if (second := _coordinate_label(tokens, i)) is not None:
+        return second
     anchor = _anchor(tokens, i)
     if anchor < 0 or not _links(tokens, anchor + 1, i):
-        return _coordinate_label(tokens, i)
+        return None
     for j in range(anchor + 1, i):
         cues = [c for c in tokens[j].entry.cues if c.metric not in UNIT_METRICS and c.role != "label"]
         if cues and not tokens[j].word.startswith(_REACHING):
             return Governor(_best(cues), j, "label", ("total", *aux_before(tokens, j), *aux_before(tokens, i)))
+    return None
+
+
+def _label_behind(tokens: Sequence[Token], end: int, phrase: Phrase) -> Governor | None:
+    """ "This brings to almost 274,000 the total number of people displaced"."""
+    window = tokens[end : end + 14]
+    at = next((k for k, token in enumerate(window[:3]) if token.word in LABEL_WORDS), -1)
+    if phrase.unit or at < 1 or window[0].kind != "det":
+        return None
+    for k in range(at + 1, len(window)):
+        cues = [c for c in window[k].entry.cues if c.metric not in UNIT_METRICS and c.role != "label"]
+        if cues:
+            return Governor(_best(cues), end + k, "label", ("total",))
+        if window[k].kind in ("num", "punct", "conj"):
+            return None
     return None
 
 

@@ -66,12 +66,13 @@ _BUILDINGS = (
     "residential_buildings tents_and_shelters villages_houses factories warehouses kindergartens universities"
 )
 _MODIFIERS = (
-    "more other another additional further new newly internally different separate estimated total local iraqi syrian "
-    "yemeni unarmed innocent young old elderly pregnant male female adult foreign former suspected alleged armed government "
-    "security army military police rebel isil isis is civilian refugee idp family child aid un us vulnerable consecutive "
-    "first last entire whole such own remaining individual simultaneous coalition russian israeli ukrainian palestinian "
-    "sudanese somali nigerian congolese haitian afghan burmese kurdish sunni shia shiite christian muslim hamas confirmed "
-    "reported recorded verified documented possible registered unregistered displaced-host conflict-affected flood-affected"
+    "more other another additional further new newly internally different separate total local iraqi syrian "
+    "yemeni unarmed innocent young old elderly pregnant male female adult foreign former armed government "
+    "security army military police rebel isil isis is civilian refugee idp family child aid un us vulnerable "
+    "consecutive first last entire whole such own remaining individual simultaneous coalition russian israeli "
+    "ukrainian palestinian sudanese somali nigerian congolese haitian afghan burmese kurdish sunni shia shiite "
+    "christian muslim hamas possible unregistered conflict-affected flood-affected eastern western northern "
+    "southern suspected alleged moderate central"
 ).split()
 AUXILIARIES = frozenset(
     "is are was were be been being am has have had having 's 've gets got get isn't wasn't weren't remains".split()
@@ -89,18 +90,17 @@ RELATIVES = frozenset("who which that whom whose where".split())
 CONJUNCTIONS = frozenset("and or & while but as when whereas plus with_another nor than".split())
 DETERMINERS = frozenset("the a an this these those their its his her our some all both another any every each".split())
 SUBSETS = frozenset(
-    "including among of_whom of_which of_them of_these of_those mostly include includes included comprising many most "
+    "including among of_whom of_which of_them of_these of_those mostly include includes included comprising mostly_of most "
     "primarily mainly such_as amongst half at_least".split()
 ) - {"at_least", "half"}
 CONTROLS = frozenset(
-    "managed manage attempting attempted attempt trying tried forced force expected expect believed thought estimated reported "
-    "feared likely known set able continue continued continues planned scheduled begun began started start said due "
-    "compelled obliged supposed projected anticipated presumed confirmed recorded found assessed considered identified "
-    "already also now still currently since reportedly then previously recently subsequently mostly initially allegedly "
-    "estimated left either both all again even just only about registered listed verified deemed going had need-to "
-    "understood living-there chosen decided preparing prepared ready waiting willing unable made seen temporarily "
-    "forcibly internally newly so being urgently severely acutely directly badly seriously critically lightly killed-in "
-    "desperately fatally immediately further".split()
+    "managed manage attempting attempted attempt trying tried forced force expected expect believed thought "
+    "estimated reported feared likely known set able continue continued continues planned scheduled begun began "
+    "started start said due compelled obliged supposed projected anticipated presumed confirmed recorded found "
+    "assessed considered identified already also now still currently since reportedly then previously recently "
+    "subsequently mostly initially allegedly estimated registered listed verified deemed understood chosen "
+    "decided preparing prepared ready waiting willing unable seen temporarily forcibly internally newly urgently "
+    "severely acutely directly badly seriously critically lightly desperately fatally immediately".split()
 )
 PROJECTING = frozenset(
     "expected expect expects likely planned plan plans projected projection forecast anticipated anticipate anticipates "
@@ -121,7 +121,7 @@ NOT_PEOPLE = frozenset(
     "companies cases incidents hours dollars things mines ieds vbieds buildings acres hectares trees rifles guns "
     "convoys ambulances bridges wells points facilities operations organizations organisations agencies ngos partners "
     "quarters thirds fronts sides parts types groups states battalions brigades divisions targets pieces depots caches "
-    "posts bases helicopters warplanes jets launchers barrels fish crops fields roads lines phases meals parcels litres "
+    "livestock poultry ammunition equipment aid supplies cash relief posts bases helicopters warplanes jets launchers barrels fish crops fields roads lines phases meals parcels litres "
     "doses settlements municipalities teams clusters movements stages rallies laws decrees projects warehouses farms herds".split()
 )
 LABEL_WORDS = frozenset("toll number numbers total figure figures count tally population total_number estimate".split())
@@ -149,6 +149,7 @@ def entries() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
 
 
 _FUNCTION_WORDS = (
+    ("subset", SUBSETS),
     ("adv", CONTROLS),
     ("report", REPORTS),
     ("aux", AUXILIARIES),
@@ -158,7 +159,6 @@ _FUNCTION_WORDS = (
     ("rel", RELATIVES),
     ("det", DETERMINERS),
     ("conj", CONJUNCTIONS),
-    ("subset", SUBSETS),
 )
 
 
@@ -214,7 +214,9 @@ def _form(words: tuple[str, ...], role: str) -> str:
     return "past" if word.endswith(("ed", "ght")) or word in _PAST else "base"
 
 
-_BASE = frozenset("take go lose leave flee seek reach cross face suffer come abandon faces takes flees kill".split())
+_BASE = frozenset(
+    "take go lose leave flee seek reach cross face suffer come abandon faces takes flees kill home".split()
+)
 _PAST = frozenset(
     "fled left given slain shot hurt held took taken taking went gone came burnt driven dead missing fed lost found died laid "
     "sought stranded unaccounted hungry malnourished served missing starving homeless froze frozen drove uninhabitable".split()

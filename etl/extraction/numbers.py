@@ -131,9 +131,23 @@ _PRONOUN_ONE = re.compile(
 )
 
 
+_NUMBER_WORDS = frozenset(_UNITS) | frozenset(_SCALES) | frozenset(_VAGUE) | {"tens", "few", "half", "quarter"}
+_BREAKS = str.maketrans(dict.fromkeys("-,.;:()[]\"'“”‘’—–/\n\t\u00a0", " "))
+_DIGIT = re.compile(r"\d")
+_HEDGE_ENDS = frozenset(
+    "than over above least of fewer less minimum exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing "
+    "passed topped tops topping beyond to most many more maximum below under about around some nearly almost approximately "
+    "approx roughly estimated at be as circa ca virtually average the an a additional another other further total".split()
+)
+
+
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """Every count between ``start`` and ``end``, in order and apart from each other."""
     end = len(text) if end is None else end
+    if not _DIGIT.search(text, start, end):
+        words = text[start:end].lower().translate(_BREAKS).split()
+        if _NUMBER_WORDS.isdisjoint(words):
+            return []
     found, position = [], start
     while match := _CANDIDATE.search(text, position, end):
         position = match.end()
@@ -288,6 +302,9 @@ def _hedges(text: str, first: int, floor: int) -> tuple[int, bool, bool, bool]:
     outer, least, most, about = first, False, False, False
     for _ in range(4):
         window = max(floor, outer - 32)
+        words = text[window:outer].split()
+        if not words or (words[-1][-1] not in ">≥<≤~≈(" and words[-1].lower().strip("(.,“\"‘'") not in _HEDGE_ENDS):
+            break
         match = _HEDGE.search(text[window:outer])
         if match is None:
             break

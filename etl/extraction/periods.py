@@ -54,7 +54,7 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, calendar: Ca
             return Period(measure, modality, _iso(when.first), _iso(when.last), when.precision)
         return Period(measure, modality, None, _iso(today), "unknown")
     if measure == "stock":
-        return _stock(when, today, modality, reading.aux)
+        return _stock(when, today, modality, reading.aux, tokens)
     if measure == "cumulative":
         return _cumulative(reading, tokens, when, today, modality)
     return _flow(when, statement, today, calendar, modality, reading)
@@ -126,7 +126,9 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
     bounded = when is not None and (when.relation in ("in", "span") and when.first is not None)
     since = when is not None and when.relation in ("since", "sofar", "began")
     asof = when is not None and when.relation == "asof"
-    if "row" in reading.aux:
+    if "row" in reading.aux or (
+        len(tokens) < 7 and when is None and tokens[-1].word not in (".", "!") and metric != "air_strikes"
+    ):
         return (
             "stock"
             if metric in ("displaced", "refugees", "detained", "missing")
@@ -180,12 +182,19 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
     return "flow"
 
 
-def _stock(when: When | None, today: date | None, modality: str, aux: Sequence[str]) -> Period:
-    if when is not None and when.last is not None and when.relation in ("asof", "in", "span"):
+def _stock(when: When | None, today: date | None, modality: str, aux: Sequence[str], tokens: Sequence[Token]) -> Period:
+    when = _as_of(tokens) or when
+    present = any(word in _PRESENT or word == "still" for word in aux)
+    usable = when is not None and when.last is not None and when.relation in ("asof", "in", "span")
+    if usable and not (present and when.relation == "in"):
         return Period(
             "stock", modality, _iso(when.last), _iso(when.last), when.precision if when.precision != "period" else "day"
         )
     return Period("stock", modality, _iso(today), _iso(today), "day" if today else "unknown")
+
+
+def _as_of(tokens: Sequence[Token]) -> When | None:
+    return next((t.value for t in tokens if t.kind == "date" and t.value.relation == "asof" and t.value.last), None)
 
 
 def _cumulative(reading: Reading, tokens, when: When | None, today: date | None, modality: str) -> Period:

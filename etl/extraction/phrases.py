@@ -49,9 +49,7 @@ def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
     while index < limit:
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.kind == "mod" or (
-            token.kind == "adv" and head is None and token.word in ("newly", "internally", "forcibly", "estimated")
-        ):
+        if token.kind == "mod" or (token.kind == "adv" and head is None and _noun_follows(tokens, index + 1, limit)):
             other = other or token.word in ("more", "other", "another", "additional", "further")
             if head is not None and token.word not in ("others",):
                 break
@@ -78,6 +76,9 @@ def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
                 modifiers += [cue for cue in token.entry.cues if cue.form == "past"]
                 index += 1
                 break
+            if head is not None and all(cue.role == "nominal" for cue in token.entry.cues):
+                index += 1
+                continue
             if head is not None or not _modifies(tokens, index, limit):
                 break
             modifiers += [cue for cue in token.entry.cues if cue.form == "past"]
@@ -93,9 +94,9 @@ def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
                     head, unknown = None, token
                     index += 1
                 break
-            if token.word.endswith("ly"):
-                pass
-            else:
+            if not token.upper and not _may_be_plural(token.word) and not _noun_follows(tokens, index + 1, limit):
+                break
+            if not token.word.endswith("ly"):
                 unknown = token
         elif token.kind == "conj" and token.word in ("and", "or", "&") and _joins_noun(tokens, index, head):
             pass
@@ -125,6 +126,26 @@ def _complement(tokens: Sequence[Token], index: int, head: Token, group: str) ->
         if token.entry.group not in ("", "all") and head.word in ("bodies", "deaths", "corpses"):
             return token.entry.group
     return group
+
+
+def _may_be_plural(word: str) -> bool:
+    return (
+        (word.endswith("s") and not word.endswith("ss"))
+        or word in NOT_PEOPLE
+        or word.endswith(("men", "folk", "people"))
+    )
+
+
+def _noun_follows(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Whether an unknown word leads on to a noun ("large crowds", "separate strikes"), so that it is no verb."""
+    for token in tokens[index : min(limit, index + 3)]:
+        if token.kind == "noun" or (token.kind == "cue" and _is_noun(token)):
+            return True
+        if token.kind == "word" and _may_be_plural(token.word):
+            return True
+        if token.kind not in ("word", "mod", "place", "cue") and token.word not in ("-", "'", '"'):
+            return False
+    return False
 
 
 def _partitive(tokens: Sequence[Token], index: int) -> tuple[int, bool]:
@@ -225,7 +246,7 @@ def _phrase(index: int, head, unknown, modifiers, partitive: bool, other: bool, 
     if unknown is not None:
         if unknown.word in NOT_PEOPLE or unknown.kind == "mod":
             return Phrase(index, "thing", "all", unknown.word, (), tuple(modifiers), partitive)
-        proper = unknown.upper and unknown.word.endswith(("s", "i", "ese", "ish"))
+        proper = unknown.upper and len(unknown.word) > 4
         return Phrase(index, "unknown", "all", unknown.word, (), tuple(modifiers), partitive, proper, other)
     return Phrase(
         index, "", group if group not in ("", "armed") else "all", "", (), tuple(modifiers), partitive, False, other

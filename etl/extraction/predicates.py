@@ -31,10 +31,10 @@ class Governor(NamedTuple):
 class _Walk:
     """Where the search for a predicate stands."""
 
-    __slots__ = ("aux", "foreign", "in_pp", "k", "relative", "strict")
+    __slots__ = ("aux", "foreign", "in_pp", "k", "later", "relative", "strict")
 
-    def __init__(self, k: int, in_pp: bool, strict: bool) -> None:
-        self.k, self.in_pp, self.strict = k, in_pp, strict
+    def __init__(self, k: int, strict: bool, later: bool = False) -> None:
+        self.k, self.in_pp, self.strict, self.later = k, later, strict, later
         self.aux: list[str] = []
         self.foreign = self.relative = False
 
@@ -46,12 +46,12 @@ def predicate(
 
     A reduced or relative clause ("people displaced from Mosul returned") yields to the main verb behind it.
     """
-    first = _search(tokens, _Walk(start, False, strict), phrases)
+    first = _search(tokens, _Walk(start, strict), phrases)
     if first is None or strict:
         return first
     governor, loose = first, first.how in ("reduced", "relative")
     if loose:
-        later = _search(tokens, _Walk(first.token + 1, True, strict), phrases)
+        later = _search(tokens, _Walk(first.token + 1, strict, later=True), phrases)
         if later is not None and later.how == "predicate" and later.token - first.token < 22:
             if later.cue.metric in _STRONG and later.cue.flag not in ("risk", "affected"):
                 return later
@@ -172,7 +172,7 @@ def _pass_conjunction(tokens, walk: _Walk, phrases) -> bool:
     following = tokens[k + 1]
     if following.kind == "num":
         walk.k, walk.in_pp = phrases[k + 1].end, False
-        return not (walk.aux or walk.foreign)
+        return not (walk.aux or walk.foreign or walk.later)
     if following.kind == "cue" and all(c.role == "object" and c.form == "ing" for c in following.entry.cues):
         return False
     walk.in_pp = following.kind not in ("aux", "modal", "adv", "cue")
@@ -192,6 +192,8 @@ def _pass_punctuation(tokens, walk: _Walk, phrases) -> bool:
         return False
     walk.in_pp = False
     following = tokens[k + 1]
+    if walk.later and following.kind not in ("aux", "modal"):
+        return False
     if following.kind in ("rel", "aux", "modal", "subset") or (following.kind == "cue" and _is_finite(following)):
         walk.k = k + 1
         return True

@@ -20,6 +20,7 @@ _OWN_UNITS = ("families", "buildings", "strikes", "attacks", "engagements")
 _COMPARING = frozenset(
     "up down from compared to with against a total of the previous previously about than and".split()
 )
+_COMPARED = frozenset(["from", "against", "than", "to", "compared"])
 _WITH = (["along", "with"], ["together", "with"], ["well", "as"], ["addition", "to"])
 
 
@@ -81,7 +82,8 @@ def _accept(tokens, i: int, phrase: Phrase, found: Governor) -> Reading | None:
         phrase.unit == "unknown" and not _may_be_people(phrase, cue) and found.how != "weak"
     ):
         return None
-    if cue.flag == "weak" and (phrase.group == "combatants" or not phrase.unit):
+    another = phrase.other or tokens[i].word.startswith(("another", "an additional", "additional"))
+    if cue.flag == "weak" and (phrase.group == "combatants" or not (phrase.unit or another)):
         return None
     unit = (
         phrase.unit if phrase.unit in _OWN_UNITS else "buildings" if cue.metric == "buildings_destroyed" else "people"
@@ -124,6 +126,9 @@ def _inherit(tokens, positions, order: int, phrases, readings, previous: Reading
     if phrase.unit in ("thing", "strikes", "attacks", "engagements"):
         return None
     before = next((p for p in reversed(positions[:order]) if p in readings), None)
+    if not phrase.unit and _is_predicative(tokens, i) and (cue := _named_whole(tokens, i)) is not None:
+        source = Reading(i, tokens[i].value, phrase, cue.metric, "", -1, "", ("total",))
+        return _child(tokens, i, phrase, source, "predicative", -1)
     if before is None:
         return _recall(tokens, i, phrase, previous) if previous is not None else None
     source = readings[before]
@@ -143,7 +148,7 @@ def _child(tokens, i: int, phrase: Phrase, source: Reading, how: str, parent: in
     if phrase.unit == "buildings":
         unit = "buildings"
     group = phrase.group
-    if how == "predicative":
+    if how == "predicative" and not phrase.unit:
         group = next((t.entry.group for t in tokens[i + 1 : i + 8] if t.kind == "noun"), group)
     return Reading(
         i, tokens[i].value, phrase, source.metric, how, source.verb, source.flag, source.aux, parent, group, unit
@@ -176,6 +181,14 @@ def _recall(tokens, i: int, phrase: Phrase, previous: Reading) -> Reading | None
     return reading._replace(verb=-1, aux=previous.aux if how != "recall" else ("total",), unit=reading.unit)
 
 
+def _named_whole(tokens, i: int) -> Cue | None:
+    """The participle of "of those killed, 4,506 were children"."""
+    for k in range(i - 1, max(0, i - 7), -1):
+        if tokens[k].kind == "cue" and tokens[k - 1].word in ("those", "the", "people", "of those", "of these"):
+            return next((c for c in tokens[k].entry.cues if c.form == "past"), None)
+    return None
+
+
 def _is_predicative(tokens, i: int) -> bool:
     """ "4,506 were children", "4,200 were confirmed to be civilians"."""
     window = tokens[i + 1 : i + 8]
@@ -193,6 +206,10 @@ def _link(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) -> s
     words = [token.word for token in gap]
     if phrase.partitive or any(token.kind == "subset" for token in gap[-4:]) or words[-2:] == ["of", "whom"]:
         return "subset"
+    if source.how == "predicative" and near and words[-1:] in (["and"], [","]):
+        return "predicative"
+    if not phrase.unit and words[-1:] in (["to"], ["at"]) and any(w in LABEL_WORDS for w in words[-7:]):
+        return "recall"
     if words[-2:] in (["consisting", "of"], ["up", "of"]) or words[-1:] == ["remaining"]:
         return "subset"
     if not phrase.unit and _is_predicative(tokens, i):
@@ -223,12 +240,8 @@ def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int) -> str:
     )
     if joined and (phrase.unit or ends):
         return "list"
-    if (
-        words
-        and set(words) - {",", "("} <= _COMPARING
-        and bare
-        and {"from", "against", "than", "to", "compared"} & set(words)
-    ):
+    tail = words[len(words) - words[::-1].index(",") :] if "," in words else words
+    if bare and tail and set(tail) <= _COMPARING and not _COMPARED.isdisjoint(tail):
         return "compare"
     if words and words[-1] == ";" and phrase.unit and _closes(tokens, phrase.end):
         return "list"

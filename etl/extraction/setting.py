@@ -16,7 +16,7 @@ _POINTING = re.compile(
     r"|\b(?:additional|another|further)\s+\d|^\s*of (?:these|them|those)\b",
     re.IGNORECASE,
 )
-_FRAME = re.compile(r"^\W*(?:in|near|at|across|around)\s+(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
+_FRAME = re.compile(r"^\W*(?:(?:in|near|at|across|around)\s+)?(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
 
 
 class Setting:
@@ -42,7 +42,9 @@ class Setting:
             return
         self.last = chosen if chosen in known else min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5))
         self.paragraph = sentence.paragraph
-        self.framed = bool(_FRAME.match(text[sentence.start : self.last.start]))
+        self.framed = self.last.start - sentence.start < 30 and bool(
+            _FRAME.match(text[sentence.start : self.last.start])
+        )
 
     def of(self, reading: Reading, sentence: Sentence, text: str) -> Toponym | None:
         """The place for a figure whose sentence names none."""

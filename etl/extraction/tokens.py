@@ -75,6 +75,8 @@ def _places_in_phrases(tokens: list[Token]) -> list[Token]:
         if token.kind in ("num", "date", "place", "punct") or token.word not in table:
             continue
         following = tokens[position + 1] if position + 1 < len(tokens) else None
+        if following is not None and following.kind == "mod" and position + 2 < len(tokens):
+            following = tokens[position + 2] if tokens[position + 2].kind == "place" else following
         for words, known in table[token.word]:
             if len(words) == 2 and (words[1] == "{place}" and following is not None and following.kind == "place"):
                 tokens[position] = token._replace(kind="cue", entry=known)

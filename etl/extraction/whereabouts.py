@@ -12,7 +12,9 @@ from etl.model.document import Toponym
 _MOVED = frozenset({"displaced", "refugees"})
 _TO = frozenset(["to", "into", "toward", "towards", "onto"])
 _HERE = frozenset("in at near across inside around within throughout on over outside between of".split())
-_COMPASS = frozenset("east west north south northeast northwest southeast southwest outskirts km kilometres miles".split())
+_COMPASS = frozenset(
+    "east west north south northeast northwest southeast southwest outskirts km kilometres miles".split()
+)
 _ARRIVING = ("reach", "arriv", "enter", "cross", "to ", "into ")
 _ORGANISATION = re.compile(
     r"\b(?:government|ministry|mission|president|minister|commissioner|council|parliament|army|embassy|kingdom|bank|office"
@@ -22,8 +24,12 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER_AFTER = re.compile(r"\s+(?:said|says|stated|announced|warned|told|reported)\b")
-_NAMED_AFTER = re.compile(r"['’]s?\s+(?:the\s+)?[A-Z]|['’]s (?:\w+ )?(?:army|military|government|ministry|forces|police|disaster|president)")
-_OPERATION_AFTER = re.compile(r"(?:\s\w+)?\s+(?:offensive|operations?|battle|crisis|conflict|attack|fighting|siege|campaign|war)\b")
+_NAMED_AFTER = re.compile(
+    r"['’]s?\s+(?:the\s+)?[A-Z]|['’]s (?:\w+ )?(?:army|military|government|ministry|forces|police|disaster|president)"
+)
+_OPERATION_AFTER = re.compile(
+    r"(?:\s\w+)?\s+(?:offensive|operations?|battle|crisis|conflict|attack|fighting|siege|campaign|war)\b"
+)
 _WATER_AFTER = re.compile(r"\s+(?:river|sea|lake|valley|mountains?|plains?)\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to [^,]*$")
 
@@ -66,6 +72,8 @@ def _by_preposition(tokens: Sequence[Token], position: int) -> str:
             return "chain"
         if kind == "cue":
             return "to" if word.startswith(_ARRIVING) or word.endswith((" into", " to")) else "object"
+        if kind == "conj" and k and tokens[k - 1].kind == "place":
+            return _by_preposition(tokens, k - 1)
         if kind in ("aux", "report", "rel", "num", "conj", "date"):
             return "list" if kind == "conj" else "none"
     return "none"
@@ -123,16 +131,30 @@ def _row_place(tokens: Sequence[Token], at: int, table: bool) -> tuple[Toponym |
 
 def across_border(reading: Reading, tokens: Sequence[Token], origin: Toponym | None, text: str) -> Reading:
     """The reading as ``refugees`` where people fled into another country, as ``displaced`` where they stayed inside one."""
-    if reading.metric not in _MOVED or reading.flag == "stock" or reading.how == "noun" or origin is None or not origin.place:
+    if (
+        reading.metric not in _MOVED
+        or reading.flag == "stock"
+        or reading.how == "noun"
+        or origin is None
+        or not origin.place
+    ):
         return reading
     home = origin.place.country
-    targets = [t.value.place for p, t in enumerate(tokens) if t.kind == "place" and t.value.place and role_of(tokens, p, text) == "to"]
+    targets = [
+        t.value.place
+        for p, t in enumerate(tokens)
+        if t.kind == "place" and t.value.place and role_of(tokens, p, text) == "to"
+    ]
     abroad = {place.country != home for place in targets if place.country and home}
     if not abroad:
         return reading
     if reading.metric == "displaced" and True in abroad and reading.phrase.head not in ("idps", "idp", "evacuees"):
         return reading._replace(metric="refugees")
-    if reading.metric == "refugees" and True not in abroad and reading.phrase.head not in ("asylum-seekers", "asylum seekers"):
+    if (
+        reading.metric == "refugees"
+        and True not in abroad
+        and reading.phrase.head not in ("asylum-seekers", "asylum seekers")
+    ):
         return reading._replace(metric="displaced")
     return reading
 
@@ -152,7 +174,9 @@ def _in_speaker(tokens: Sequence[Token], position: int, at: int) -> bool:
     """Whether the place stands in the words that name a speaker: "The governor of Anbar estimates that 500 …"."""
     if position > at or tokens[0].kind == "prep" and position < 4:
         return False
-    return any(token.kind == "report" or token.word in ("estimates", "said", "reported") for token in tokens[position + 1 : at])
+    return any(
+        token.kind == "report" or token.word in ("estimates", "said", "reported") for token in tokens[position + 1 : at]
+    )
 
 
 def _distance(tokens: Sequence[Token], position: int, at: int, verb: int) -> float:
