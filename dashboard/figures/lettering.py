@@ -14,10 +14,10 @@ import numpy as np
 
 GAP, LINE_BOX = 3.0, 5.0
 NEAR = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.75, -0.75), (-0.75, -0.75), (0.75, 0.75), (-0.75, 0.75))
-FAR, TURNS = (14.0, 28.0, 46.0, 68.0, 94.0), 16
+FAR, TURNS = (14.0, 26.0, 42.0, 62.0), 20
 SIDES = ("middle right", "middle left", "top center", "bottom center")
 ZOOMED = (1.6, 3.0)
-COVERED, CROSSED, FARTHER = 60, 40, 4
+COVERED, FARTHER = 60, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Sheet:
         return np.stack([x - width / 2, y - height / 2, x + width / 2, y + height / 2], axis=2)
 
     def _costs(self, label: Label, spots: np.ndarray) -> np.ndarray:
-        """What each spot costs: its rank, the marks it would cover, what its line would cross; infinite if taken."""
+        """What each spot costs: its rank and the marks it would cover; infinite where it or the line to it is taken."""
         at = spots[:, :2]
         boxes = self._boxes(label, at, label.width + GAP, label.height)
         inside, outside = self._shown(boxes)
@@ -101,10 +101,9 @@ class Sheet:
         if not label.far:
             barred |= covered > 0
         led = spots[:, 2] < 0
-        crossed = np.zeros(len(spots))
         for part in (0.3, 0.45, 0.6, 0.75) if led.any() else ():
-            crossed += led & self._taken(self._boxes(label, at * part, 2, 2))
-        return np.where(barred, math.inf, spots[:, 3] + COVERED * covered + CROSSED * crossed)
+            barred |= led & self._taken(self._boxes(label, at * part, 2, 2))
+        return np.where(barred, math.inf, spots[:, 3] + COVERED * covered)
 
     def _taken(self, boxes: np.ndarray) -> np.ndarray:
         ours, theirs = boxes[:, None], self.taken[None]
