@@ -6,6 +6,7 @@ background; owners that often meet on one chart differ in hue, dash and marker, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from zlib import crc32
@@ -107,6 +108,18 @@ class Theme:
         """The look of an owner; one that is not listed always gets the same look, taken from its name."""
         hue, dash, marker = OWNER_LOOKS.get(owner) or _unlisted(owner)
         return Look(self.hues[hue], dash, marker)
+
+    def owner_looks(self, owners: Iterable[str]) -> dict[str, Look]:
+        """The looks of owners who meet on one chart: one that is not listed steps aside from hues already taken."""
+        asked = dict.fromkeys(owners)
+        looks = {owner: self.owner_look(owner) for owner in asked if owner in OWNER_LOOKS}
+        for owner in sorted(set(asked) - set(looks)):
+            look, taken = self.owner_look(owner), {each.colour for each in looks.values()}
+            free = [hue for hue in self.palette if hue not in taken] or [look.colour]
+            looks[owner] = (
+                look if look.colour in free else replace(look, colour=free[crc32(owner.encode()) % len(free)])
+            )
+        return {owner: looks[owner] for owner in asked}
 
     def owner_colour(self, owner: str) -> str:
         """The colour of an owner's marks."""

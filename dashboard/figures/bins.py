@@ -27,20 +27,28 @@ def draw(
 ) -> float:
     """Draw a table of bins (``start``, ``end`` inclusive, low, drawn, high, place_label); returns the highest value.
 
-    Several places are stacked: the table must hold no place together with a part of it. ``named`` goes before the
-    places' names in the legend.
+    Several places are stacked: the table must hold no place together with a part of it. ``named`` is what the
+    legend calls the bars, before their places where there are several.
     """
     spoken = table[table["drawn"].notna() | table["low"].notna() | table["high"].notna()] if len(table) else table
     top = _highest(spoken)
     stood: dict[pd.Timestamp, float] = {}
+    several = spoken["place_label"].nunique() > 1 if len(spoken) else False
     for position, (place_label, rows) in enumerate(_by_place(spoken)):
         stacked = [_standing(row, stood) for row in rows]
         colour = theme.hues[HUES[position % len(HUES)]]
-        name = f"{named}: {place_label}" if named else str(place_label)
+        name = str(place_label) if not named else f"{named}: {place_label}" if several else named
         bars.draw(figure, theme, stacked, colour, top, lambda row: hover.of_claims(row, measured), name, **place)
     _silent_bars(figure, theme, silences(spoken, table, period), top, **place)
     figure.update_layout(barmode="overlay")
     return top
+
+
+def time_span(table: pd.DataFrame, period: tuple | None) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """The ends of the time axis: a period's, moved out where a bin begins before or ends after; None without either."""
+    starts = [*table["start"], *([pd.Timestamp(period[0])] if period else [])]
+    ends = [*table["end"], *([pd.Timestamp(period[1])] if period else [])]
+    return (min(starts), max(ends) + pd.Timedelta(days=1)) if starts else None
 
 
 def silences(

@@ -75,7 +75,7 @@ def _values(figure: go.Figure, theme: Theme, rows: Sequence[dict], texts: Sequen
     for row, text in zip(rows, texts, strict=True):
         figure.add_annotation(
             text=wrap.escape(text),
-            x=marks.reach(row, top),
+            x=marks.reach(row, top, upright=False),
             y=row["level"],
             xanchor="left",
             xshift=9,

@@ -107,7 +107,7 @@ def _block(text: str, pixels: float, size: float, colour: str, bold: bool = Fals
 def _add_room(figure: go.Figure, theme: Theme, above: float, below: float, legend_below: bool, pixels: float) -> None:
     """Make the figure taller by its words and its legend, which stands below the plot or between words and plot."""
     rows = _legend_rows(figure, theme, frame.plot_width(figure, theme) if legend_below else pixels)
-    legend = rows * theme.size * 1.75 + 6 if rows else 0
+    legend = rows * theme.size * 1.7 + 12 if rows else 0
     margin, plot = figure.layout.margin, frame.plot_height(figure)
     place = {"x": 0, "y": -margin.b / plot, "xanchor": "left", "yanchor": "top"}
     if not legend_below:

@@ -8,13 +8,13 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.figures import bars, frame, hover, numbers
+from dashboard.figures import bars, bins, frame, hover, numbers
 from dashboard.figures import events as key_events
 from dashboard.figures.caption import Caption, finish
 from dashboard.theme import Look, Theme
 
 PANEL_HEIGHT = 210
-GAP = 0.26
+GAP, FILL = 0.26, 0.84
 _MS = pd.Timedelta(milliseconds=1)
 
 
@@ -35,10 +35,11 @@ def build(
     """
     metrics = list(dict.fromkeys(table["metric"])) or ["killed"]
     figure, domains = _panels(theme, len(metrics))
-    span = _span(table, period)
-    looks = _looks(table, theme)
+    span = bins.time_span(table, period)
+    telling = _telling(table)
+    looks = _looks(table, theme, telling)
     for position, metric in enumerate(metrics, start=1):
-        rows = [_prepared(row) for row in table[table["metric"] == metric].to_dict("records")]
+        rows = [_prepared(row, telling) for row in table[table["metric"] == metric].to_dict("records")]
         top = frame.topmost([row[end] for row in rows for end in ("drawn", "low", "high")])
         _panel(figure, theme, rows, looks, top, position)
         frame.value_axis(figure, theme, top, row=position, col=1)
@@ -68,46 +69,49 @@ def _panels(theme: Theme, count: int) -> tuple[go.Figure, list[tuple[float, floa
 def _panel(
     figure: go.Figure, theme: Theme, rows: Sequence[dict], looks: dict[str, Look], top: float, position: int
 ) -> None:
-    """One metric's bars, the series of a month side by side."""
-    share = 0.84 / max(1, len(looks))
-    for place, (name, look) in enumerate(looks.items()):
-        shift = (place - (len(looks) - 1) / 2) * share
-        ours = [
-            {
-                **row,
-                "date": row["middle"] + shift * row["length"],
-                "thick": row["length"] / _MS * share * 0.92,
-                "base": 0.0,
-            }
-            for row in rows
-            if row["series"] == name
-        ]
+    """One metric's bars; those of one month stand side by side in the middle of it."""
+    months: dict[pd.Timestamp, list[str]] = {}
+    for row in sorted(rows, key=lambda each: list(looks).index(each["series"])):
+        months.setdefault(row["middle"], []).append(row["series"])
+    share = FILL / max((len(names) for names in months.values()), default=1)
+    for name, look in looks.items():
+        ours = [_placed(row, months[row["middle"]], share) for row in rows if row["series"] == name]
         bars.draw(figure, theme, ours, look.colour, top, _said, name, row=position, col=1)
+
+
+def _placed(row: dict, neighbours: Sequence[str], share: float) -> dict:
+    shift = (neighbours.index(row["series"]) - (len(neighbours) - 1) / 2) * share
+    return {
+        **row,
+        "date": row["middle"] + shift * row["length"],
+        "thick": row["length"] / _MS * share * 0.92,
+        "base": 0.0,
+    }
 
 
 def _said(row: dict) -> str:
     return hover.of_claims(row, str(row.get("metric_label", "people")).lower())
 
 
-def _prepared(row: dict) -> dict:
+def _prepared(row: dict, telling: Sequence[str]) -> dict:
     start, end = pd.Timestamp(row["start"]), pd.Timestamp(row["end"]) + pd.Timedelta(days=1)
     drawn = frame.topmost([row["low"], row["high"]]) if numbers.is_missing(row["drawn"]) else row["drawn"]
-    return {**row, "series": _series(row), "middle": start + (end - start) / 2, "length": end - start, "drawn": drawn}
+    middle = start + (end - start) / 2
+    return {**row, "series": _series(row, telling), "middle": middle, "length": end - start, "drawn": drawn}
 
 
-def _series(row: dict) -> str:
-    words = [row.get("place_label"), row.get("group_label"), row.get("owner_label")]
-    return " · ".join(word for word in words if isinstance(word, str) and word)
+def _series(row: dict, telling: Sequence[str]) -> str:
+    return " · ".join(str(row[name]) for name in telling if isinstance(row[name], str) and row[name])
 
 
-def _looks(table: pd.DataFrame, theme: Theme) -> dict[str, Look]:
-    owners = {_series(row): row["owner"] for row in table.to_dict("records")}
+def _telling(table: pd.DataFrame) -> list[str]:
+    """The columns that tell series apart: those that vary, and always whose figure it is."""
+    return [name for name in ("place_label", "group_label") if table[name].nunique() > 1] + ["owner_label"]
+
+
+def _looks(table: pd.DataFrame, theme: Theme, telling: Sequence[str]) -> dict[str, Look]:
+    owners = {_series(row, telling): row["owner"] for row in table.to_dict("records")}
     if len(set(owners.values())) == len(owners):
-        return {key: theme.owner_look(owner) for key, owner in owners.items()}
-    return {key: theme.numbered_look(position) for position, key in enumerate(owners)}
-
-
-def _span(table: pd.DataFrame, period: tuple | None) -> tuple | None:
-    if period:
-        return pd.Timestamp(period[0]), pd.Timestamp(period[1])
-    return None if table.empty else (table["start"].min(), table["end"].max() + pd.Timedelta(days=1))
+        looks = theme.owner_looks(owners.values())
+        return {name: looks[owner] for name, owner in owners.items()}
+    return {name: theme.numbered_look(position) for position, name in enumerate(owners)}

@@ -11,7 +11,7 @@ from dashboard.figures import frame, hover, numbers, wrap
 from dashboard.figures.caption import Caption, finish
 from dashboard.theme import Theme
 
-ROW_HEIGHT, LABEL_PIXELS = 34, 92
+ROW_HEIGHT, LABEL_PIXELS = 38, 112
 STEPS = (1, 5, 20, 100)
 HATCH = {"shape": "/", "size": 6}
 STRENGTH = (0.22, 0.42, 0.66, 0.92)

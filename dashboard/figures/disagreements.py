@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,7 +12,8 @@ from dashboard.figures import frame, hover, numbers, wrap
 from dashboard.figures.caption import Caption, finish
 from dashboard.theme import Theme
 
-ROW_HEIGHT, MOST_ROWS, LABEL_PIXELS = 34, 24, 92
+ROW_HEIGHT, MOST_ROWS, LABEL_PIXELS = 38, 24, 92
+WIDE = 30
 HIDDEN = ("repeats", "superseded", "rejected")
 
 
@@ -34,7 +36,7 @@ def build(
     figure = frame.blank(theme, max(3, len(shown)) * ROW_HEIGHT, left=LABEL_PIXELS + 12, right=0)
     several = table["place_label"].nunique() > 1 if len(table) else False
     top = frame.topmost([row[end] for rows in shown for row in rows for end in ("drawn", "low", "high")])
-    frame.value_axis(figure, theme, top, upright=False)
+    _value_axis(figure, theme, shown, top)
     frame.level_axis(figure, theme, [_label(rows, several, theme) for rows in shown], grid=True)
     if not shown:
         frame.note(figure, theme, "No date in this selection has figures of two owners.")
@@ -72,6 +74,25 @@ def _label(rows: Sequence[dict], several: bool, theme: Theme) -> str:
     return f'{label}<br><span style="color:{theme.muted};font-size:{theme.size - 2}px">{wrap.escape(place)}</span>'
 
 
+def _value_axis(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]], top: float) -> None:
+    """From zero; logarithmic, and saying so, where values lie so far apart that the small ones would fall together."""
+    least = min((row["drawn"] for rows in shown for row in rows if row["drawn"] > 0), default=1)
+    frame.value_axis(figure, theme, top, upright=False)
+    if top / least < WIDE:
+        return
+    powers = range(math.floor(math.log10(least)), math.ceil(math.log10(top)) + 1)
+    figure.update_xaxes(
+        type="log",
+        range=[math.log10(least) - 0.15, math.log10(top) + 0.1],
+        tickvals=[10**power for power in powers],
+        ticktext=[numbers.short(10**power) for power in powers],
+        title={"text": "logarithmic: each line is ten times the one before", "font": {"color": theme.muted}},
+    )
+    figure.update_layout(
+        height=figure.layout.height + 2 * theme.size, margin={"b": figure.layout.margin.b + 2 * theme.size}
+    )
+
+
 def _bars(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
     x, y = [], []
     for level, rows in enumerate(shown):
@@ -86,9 +107,10 @@ def _bars(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> N
 
 def _ends(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
     owners = dict.fromkeys((row["owner"], row["owner_label"]) for rows in shown for row in rows)
+    looks = theme.owner_looks(owner for owner, _ in owners)
     for owner, label in owners:
         ours = [(level, row) for level, rows in enumerate(shown) for row in rows if row["owner"] == owner]
-        look = theme.owner_look(owner)
+        look = looks[owner]
         figure.add_trace(
             go.Scatter(
                 x=[row["drawn"] for _, row in ours],
@@ -109,13 +131,23 @@ def _ends(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> N
 
 
 def _spreads(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
-    texts = []
+    """Beside each row its lowest and highest value, and how far they are apart."""
+    written = []
     for level, rows in enumerate(shown):
-        values = [row["drawn"] for row in rows]
-        texts.append(f"{numbers.short(max(values) - min(values))} apart ({_spread(rows):.0%})")
+        low, high = min(row["drawn"] for row in rows), max(row["drawn"] for row in rows)
+        ends = f"{numbers.short(low)} and {numbers.short(high)}"
+        written += [ends, f"{numbers.short(high - low)} apart ({_spread(rows):.0%})"]
         figure.add_annotation(
-            text=texts[-1], x=max(values), y=level, xanchor="left", xshift=11,
-            showarrow=False, font={"size": theme.size - 1, "color": theme.muted},
-        )  # fmt: skip
-    widest = max((wrap.width(text, theme.size - 1) for text in texts), default=0)
+            text=f'{ends}<br><span style="color:{theme.muted}">{written[-1]}</span>',
+            x=math.log10(high) if figure.layout.xaxis.type == "log" else high,
+            y=level,
+            xanchor="left",
+            xshift=11,
+            align="left",
+            showarrow=False,
+            bgcolor=theme.background,
+            borderpad=0,
+            font={"size": theme.size - 1, "color": theme.text},
+        )
+    widest = max((wrap.width(text, theme.size - 1) for text in written), default=0)
     figure.update_layout(margin={"r": round(widest) + 20})

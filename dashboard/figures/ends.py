@@ -84,7 +84,7 @@ def _cost(box: tuple, taken: Sequence[tuple], boxes: Sequence[tuple], scale: _Sc
 
 
 def _inked(strand: Strand, scale: _Scale, top: float) -> Iterator[tuple[float, float]]:
-    """Points along everything that a strand draws: its line, its hollow marks, its whiskers."""
+    """Points along everything that a strand draws: its line, its other marks, its whiskers."""
     rows = strand.with_gaps()
     for before, after in zip(rows, [*rows[1:], None], strict=True):
         if before is None:
@@ -96,7 +96,7 @@ def _inked(strand: Strand, scale: _Scale, top: float) -> Iterator[tuple[float, f
             (first[0] + (last[0] - first[0]) * n / steps, first[1] + (last[1] - first[1]) * n / steps)
             for n in range(steps)
         )
-    for row in [*strand.line, *strand.hollow]:
+    for row in [*strand.line, *strand.beside]:
         x, y = scale.point(row["date"], row["drawn"])
         reach = scale.point(row["date"], marks.reach(row, top))[1]
         yield from ((x, y + n * STEP) for n in range(int((reach - y) / STEP) + 1))

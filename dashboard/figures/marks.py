@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.figures import hover, numbers
 from dashboard.theme import Theme
 
-ARROW = 0.06
+ARROW, LYING_ARROW = 0.05, 0.02
 _HEADS = {
     (True, True): "triangle-up",
     (True, False): "triangle-down",
@@ -70,7 +70,7 @@ def open_ends(
     **place: int,
 ) -> None:
     """Draw an arrow at each open end: away from zero where the source says at least, towards it where it says up to."""
-    arrows = [(row, *_arrow(row, top)) for row in rows if _open(row)]
+    arrows = [(row, *_arrow(row, top * (ARROW if upright else LYING_ARROW))) for row in rows if _open(row)]
     if not arrows:
         return
     across = [at for row, _, _ in arrows for at in [row["date" if upright else "level"]] * 3]
@@ -82,7 +82,13 @@ def open_ends(
             y=along if upright else across,
             mode="lines+markers",
             line={"color": colour, "width": 1.8},
-            marker={"symbol": symbols, "size": [0, 9, 0] * len(arrows), "color": colour, "line": {"width": 0}},
+            marker={
+                "symbol": symbols,
+                "size": [0, 9, 0] * len(arrows),
+                "color": colour,
+                "opacity": 1,
+                "line": {"width": 0},
+            },
             customdata=[custom for row, _, _ in arrows for custom in [hover.custom(row)] * 3],
             hovertext=[text for row, _, _ in arrows for text in [say(row)] * 3],
             hoverinfo="text",
@@ -92,17 +98,18 @@ def open_ends(
     )
 
 
-def reach(row: dict, top: float) -> float:
+def reach(row: dict, top: float, upright: bool = True) -> float:
     """The highest value that a row's marks take up, so that its label can stand beyond."""
+    length = top * (ARROW if upright else LYING_ARROW)
     ends = [end for end in (row["low"], row["drawn"], row["high"]) if not numbers.is_missing(end)]
-    return max([*ends, *(_arrow(row, top) if _open(row) else ())], default=0.0)
+    return max([*ends, *(_arrow(row, length) if _open(row) else ())], default=0.0)
 
 
-def _arrow(row: dict, top: float) -> tuple[float, float]:
+def _arrow(row: dict, length: float) -> tuple[float, float]:
     """From the stated bound to the arrow's tip."""
     if _rises(row):
-        return row["low"], row["low"] + ARROW * top
-    return row["high"], max(row["high"] - ARROW * top, 0)
+        return row["low"], row["low"] + length
+    return row["high"], max(row["high"] - length, 0)
 
 
 def _rises(row: dict) -> bool:

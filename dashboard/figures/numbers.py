@@ -66,7 +66,7 @@ def span(start: object, end: object) -> str:
 
 
 def ticks(top: float, count: int = 5) -> list[float]:
-    """Round values from 0 to the first at or above ``top``, about ``count`` steps; [0, 1] where ``top`` is not positive."""
+    """Round values from 0 to the first at or above ``top``, about ``count`` steps; 0 and 1 where ``top`` is 0."""
     if is_missing(top) or top <= 0:
         return [0.0, 1.0]
     rough = top / count

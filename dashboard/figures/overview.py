@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.figures import bins, ends, frame, series, strikes
+from dashboard.figures import bins, ends, frame, series
 from dashboard.figures import events as key_events
 from dashboard.figures.caption import Caption, finish
 from dashboard.figures.strands import strands
@@ -38,7 +38,7 @@ def build(
     top = frame.topmost([*displaced["drawn"], *displaced["high"], *displaced["low"]])
     series.draw(figure, theme, drawn, top, row=1, col=1)
     ends.write(figure, theme, drawn, span, top, frame.plot_height(figure) * (UPPER[1] - UPPER[0]))
-    low_top = bins.draw(figure, theme, struck, lower.lower(), period, named=lower, row=2, col=1)
+    low_top = bins.draw(figure, theme, struck, lower.lower(), span, named=lower, row=2, col=1)
     frame.value_axis(figure, theme, top, row=1, col=1)
     frame.value_axis(figure, theme, low_top, row=2, col=1)
     frame.time_axis(figure, theme, span, row=2, col=1)
@@ -61,5 +61,5 @@ def _two_panels(theme: Theme, right: float) -> go.Figure:
 
 
 def _span(displaced: pd.DataFrame, struck: pd.DataFrame, period: tuple | None) -> tuple | None:
-    spans = [each for each in (series.time_span(displaced, period), strikes.time_span(struck, period)) if each]
+    spans = [each for each in (series.time_span(displaced, period), bins.time_span(struck, period)) if each]
     return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None

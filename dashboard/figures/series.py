@@ -52,16 +52,17 @@ def draw(
         _line(figure, theme, strand, **place)
         if not strand.dense_ranges:
             dash = "dot" if strand.projected else "solid"
-            marks.ranges(figure, [*strand.line, *strand.hollow], strand.look.colour, top, dash, **place)
-        _hollow(figure, theme, strand, strand.hollow, **place)
+            marks.ranges(figure, [*strand.line, *strand.beside], strand.look.colour, top, dash, **place)
+        _points(figure, strand, strand.beside, theme.background, strand.look.marker, "differs", **place)
         if superseded:
-            _superseded(figure, strand, **place)
+            _points(figure, strand, strand.superseded, "rgba(0,0,0,0)", "x-thin", "earlier version", **place)
 
 
 def time_span(table: pd.DataFrame, period: tuple | None) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     """The ends of the time axis: those given, else those of the table with a little room; None for an empty table."""
     if period:
-        return pd.Timestamp(period[0]), pd.Timestamp(period[1])
+        first, last = pd.Timestamp(period[0]), pd.Timestamp(period[1])
+        return first, last + (last - first) * 0.01
     if table.empty:
         return None
     first, last = table["date"].min(), table["date"].max()
@@ -71,7 +72,7 @@ def time_span(table: pd.DataFrame, period: tuple | None) -> tuple[pd.Timestamp, 
 
 def _line(figure: go.Figure, theme: Theme, strand: Strand, **place: int) -> None:
     rows = strand.with_gaps()
-    hollow = strand.projected or not strand.leads
+    hollow = [bool(row) and (strand.projected or row["standing"] == "differs") for row in rows]
     size = 4.5 if len(strand.line) > 40 else 7
     figure.add_trace(
         go.Scatter(
@@ -81,11 +82,12 @@ def _line(figure: go.Figure, theme: Theme, strand: Strand, **place: int) -> None
             name=strand.label,
             showlegend=True,
             connectgaps=False,
+            cliponaxis=False,
             line={"color": strand.look.colour, "dash": strand.dash, "width": theme.line},
             marker={
-                "symbol": strand.look.marker,
+                "symbol": f"{strand.look.marker}-dot" if strand.projected else strand.look.marker,
                 "size": size * theme.size / 12,
-                "color": theme.background if hollow else strand.look.colour,
+                "color": [theme.background if each else strand.look.colour for each in hollow],
                 "line": {"color": strand.look.colour, "width": 1.4},
             },
             customdata=[hover.custom(row) if row else [""] for row in rows],
@@ -98,7 +100,7 @@ def _line(figure: go.Figure, theme: Theme, strand: Strand, **place: int) -> None
 
 
 def _bridges(figure: go.Figure, strand: Strand, **place: int) -> None:
-    """A faint dotted thread over each silence inside a segment: the same series, and nothing known between."""
+    """A faint dotted thread over each short silence inside a segment: the same series, and nothing known between."""
     pairs = strand.silences()
     if not pairs:
         return
@@ -130,14 +132,6 @@ def _band(figure: go.Figure, strand: Strand, **place: int) -> None:
         )  # fmt: skip
 
 
-def _hollow(figure: go.Figure, theme: Theme, strand: Strand, rows: Sequence[dict], **place: int) -> None:
-    _points(figure, strand, rows, theme.background, strand.look.marker, "differs", **place)
-
-
-def _superseded(figure: go.Figure, strand: Strand, **place: int) -> None:
-    _points(figure, strand, strand.superseded, "rgba(0,0,0,0)", "x-thin", "earlier version", **place)
-
-
 def _points(
     figure: go.Figure, strand: Strand, rows: Sequence[dict], fill: str, symbol: str, word: str, **place: int
 ) -> None:
@@ -148,6 +142,7 @@ def _points(
             x=[row["date"] for row in rows],
             y=[row["drawn"] for row in rows],
             mode="markers",
+            cliponaxis=False,
             name=f"{strand.label}: {word}",
             marker={"symbol": symbol, "size": 8, "color": fill, "line": {"color": strand.look.colour, "width": 1.6}},
             customdata=[hover.custom(row) for row in rows],

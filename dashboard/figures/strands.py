@@ -10,25 +10,24 @@ import pandas as pd
 from dashboard.figures import numbers
 from dashboard.theme import Look, Theme
 
-LEAST_GAP_DAYS, GAP_FACTOR = 7, 4
+LEAST_GAP_DAYS, GAP_FACTOR, LONGEST_BRIDGE_DAYS = 7, 4, 45
 DENSE = 0.6
 _RANK = {"leads": 0, "agrees": 1, "differs": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One series. ``line`` is what a line goes through, ``hollow`` what differs from it; rows are dictionaries.
+    """One series. ``line`` is what a line goes through, ``beside`` what stands apart from it; rows are dictionaries.
 
-    ``leads`` says whether the line goes through leading figures; ``gap_days`` is the longest step that is no silence.
+    ``gap_days`` is the longest step between two values that is no silence.
     """
 
     key: str
     label: str
     look: Look
     projected: bool
-    leads: bool
     line: list[dict]
-    hollow: list[dict]
+    beside: list[dict]
     superseded: list[dict]
     gap_days: float
 
@@ -53,11 +52,13 @@ class Strand:
         return rows
 
     def silences(self) -> list[tuple[dict, dict]]:
-        """Neighbours in one segment with a silence between them."""
+        """Neighbours in one segment with a silence between them that is short enough to guess that nothing broke."""
         return [
             (before, after)
             for before, after in _steps(self.line)
-            if after is not None and before["segment"] == after["segment"] and not self._joins(before, after)
+            if after is not None
+            and before["segment"] == after["segment"]
+            and self.gap_days < _days(before, after) <= LONGEST_BRIDGE_DAYS
         ]
 
     def stretches(self) -> list[list[dict]]:
@@ -86,17 +87,17 @@ def strands(table: pd.DataFrame, theme: Theme) -> list[Strand]:
     by_owner = len({key[4] for key, _ in grouped if key[5] != "projected"}) == sum(
         key[5] != "projected" for key, _ in grouped
     )
+    looks = theme.owner_looks(key[4] for key, _ in grouped)
     made = [
-        _strand(key, rows, several, theme.owner_look(key[4]) if by_owner else theme.numbered_look(position))
+        _strand(key, rows, several, looks[key[4]] if by_owner else theme.numbered_look(position))
         for position, (key, rows) in enumerate(grouped)
     ]
-    return [strand for strand in made if strand.line or strand.hollow or strand.superseded]
+    return [strand for strand in made if strand.line or strand.beside or strand.superseded]
 
 
 def _strand(key: tuple, rows: list[dict], several: list[str], look: Look) -> Strand:
-    leading = [row for row in rows if row["standing"] == "leads"]
     shown = [row for row in rows if row["standing"] in _RANK and not numbers.is_missing(row["drawn"])]
-    line = _one_a_date(leading or shown)
+    line = _one_a_date([row for row in shown if _speaks(row)] or shown)
     taken = {id(row) for row in line}
     names = " · ".join([rows[0]["owner_label"], *(str(rows[0][name]) for name in several)])
     projected = key[5] == "projected"
@@ -105,12 +106,16 @@ def _strand(key: tuple, rows: list[dict], several: list[str], look: Look) -> Str
         label=f"{names} (projected)" if projected else names,
         look=look,
         projected=projected,
-        leads=bool(leading),
         line=line,
-        hollow=[row for row in shown if id(row) not in taken and row["standing"] == "differs"],
+        beside=[row for row in shown if id(row) not in taken and row["standing"] == "differs"],
         superseded=[row for row in rows if row["standing"] == "superseded"],
         gap_days=_gap_days(line),
     )
+
+
+def _speaks(row: dict) -> bool:
+    """Whether a claim is its owner's word on its date; without the column ``owner_leads``, whether it leads at all."""
+    return bool(row.get("owner_leads", row["standing"] == "leads"))
 
 
 def _one_a_date(rows: list[dict]) -> list[dict]:
@@ -120,7 +125,7 @@ def _one_a_date(rows: list[dict]) -> list[dict]:
         held = best.get(row["date"])
         if held is None or _RANK[row["standing"]] < _RANK[held["standing"]]:
             best[row["date"]] = row
-    return [row for row in best.values() if not numbers.is_missing(row["drawn"])]
+    return list(best.values())
 
 
 def _gap_days(line: list[dict]) -> float:

@@ -28,7 +28,7 @@ def build(
 ) -> go.Figure:
     """Bars of a table with ``start``, ``end`` (inclusive), low, drawn, high, ``place_label`` and ``claim_ids``."""
     figure = frame.blank(theme, PLOT_HEIGHT, right=16)
-    span = time_span(table, period)
+    span = bins.time_span(table, period)
     frame.time_axis(figure, theme, span)
     top = bins.draw(figure, theme, table, measured, period)
     frame.value_axis(figure, theme, top)
@@ -36,12 +36,3 @@ def build(
         frame.note(figure, theme, f"No {measured} in this selection: {bins.SILENT}. That is not zero.")
     said = key_events.draw(figure, theme, events, breaks, span)
     return finish(figure, caption.with_remarks(said), theme, paper)
-
-
-def time_span(table: pd.DataFrame, period: tuple | None) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-    """The ends of the time axis: those given, else the first and the last bin; None for an empty table."""
-    if period:
-        return pd.Timestamp(period[0]), pd.Timestamp(period[1])
-    if table.empty:
-        return None
-    return table["start"].min(), table["end"].max() + pd.Timedelta(days=1)

@@ -214,7 +214,12 @@ def coverage_table() -> pd.DataFrame:
 
 def two_owners_table() -> pd.DataFrame:
     """Dates that two owners state, and one that only one does."""
-    pairs = (("2017-03-12", 69_000, 92_035), ("2017-03-25", 201_275, 208_000), ("2017-04-10", 300_000, 327_000), ("2017-05-01", 410_000, 415_000))  # fmt: skip
+    pairs = (
+        ("2017-03-12", 69_000, 92_035),
+        ("2017-03-25", 201_275, 208_000),
+        ("2017-04-10", 300_000, 327_000),
+        ("2017-05-01", 410_000, 415_000),
+    )
     rows = [claim(date, ours) for date, ours, _ in pairs]
     rows += [claim(date, theirs, owner="momd", standing="differs") for date, _, theirs in pairs]
     return pd.DataFrame([*rows, claim("2017-05-09", 434_000)])
