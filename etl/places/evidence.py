@@ -142,4 +142,5 @@ def _adjacent(text: str, mention: Mention, index: int) -> str:
         return ""
     word = mention.run[index]
     gap = text[word.end : mention.start] if index < mention.first else text[mention.end : word.start]
-    return fold(text[word.start : word.end]) if gap in (" ", "-", "\u00a0") else ""
+    folded = fold(text[word.start : word.end]) if gap in (" ", "-", "\u00a0") else ""
+    return "" if folded in cues.FUNCTION else folded

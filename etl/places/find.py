@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from etl.model.document import Place, Toponym
 from etl.places.cues import NEVER
@@ -18,6 +19,8 @@ from etl.places.tables import countries, words
 _WITHIN = re.compile(r"(?:,| \(|'s|’s| in| province,?| governorate,?| district,?)\s?(?:the )?(?:\w+ern |central )?")
 _LOCAL = ("city", "site", "neighbourhood", "district")
 _COUNTRY_LIKE = ("country", "region")
+_KNOWN = 4.0
+_RIVAL = 2.6
 _MOST_POINTS = 60
 _URL_JOINS = ("/", ".", "=", "-", "_", "%", "@")
 _URL = re.compile(r"(?:\w+://|www\.|@)\S*$")
@@ -56,17 +59,17 @@ def _judged(text: str, spans: list, names: Names) -> list[_Judged]:
 
 
 def _is_code(text: str, mention: Mention) -> bool:
-    """Capitals alone ("DOH", "FAO") are an abbreviation, unless they spell a known name in full; so is part of a URL."""
-    if text[mention.start - 1 : mention.start] in _URL_JOINS and _URL.search(
-        text, max(0, mention.start - 200), mention.start
-    ):
+    """Capitals alone ("DOH") are an abbreviation, unless they spell a known name; part of an address is no place."""
+    start = mention.start
+    if text[start - 1 : start] in _URL_JOINS and _URL.search(text, max(0, start - 200), start):
         return True
-    word = text[mention.start : mention.end]
+    word = text[start : mention.end]
     if not word.isupper() or len(word) > 5 or not word.isascii() or not word.isalpha():
         return False
-    return not any(
+    known = (
         each.own or each.place.kind in _COUNTRY_LIKE or (each.main and each.prior > 4) for each in mention.meanings
     )
+    return not any(known)
 
 
 def _context(judged: list[_Judged], peoples: Counter[str], setting: Setting) -> Context:
@@ -76,13 +79,13 @@ def _context(judged: list[_Judged], peoples: Counter[str], setting: Setting) -> 
         kind = each.evidence.kind
         best = _likely(each.mention, kind)
         unsure = best.prior < 3.0 and kind != best.place.kind
-        if unsure or each.evidence.person or each.evidence.bound or _is_word(each):
+        if unsure or each.evidence.person or each.evidence.bound or _is_word(each) or _ambiguous(each.mention, best):
             continue
         if best.iso2:
             own[each.mention.key][best.iso2] += 2 if best.place.kind == "country" else 1
         if best.place.kind != "country":
             areas[(best.iso2, best.place.admin1)] += 1
-        if best.place.kind in _LOCAL and not _ambiguous(each.mention, best):
+        if best.place.kind in _LOCAL:
             points[each.mention.key] = (best.place.lat, best.place.lon)
     for share in own.values():
         seen.update(share)
@@ -98,7 +101,8 @@ def _is_word(each: _Judged) -> bool:
 
 
 def _ambiguous(mention: Mention, best: Meaning) -> bool:
-    return any(each is not best and best.prior - each.prior < 2.0 for each in mention.meanings)
+    """Whether a namesake in another country is nearly as likely."""
+    return any(each.iso2 != best.iso2 and best.prior - each.prior < _RIVAL for each in mention.meanings)
 
 
 def _peoples(text: str, spans: list) -> Counter[str]:
@@ -123,12 +127,14 @@ def _choose_all(text: str, judged: list[_Judged], context: Context) -> list[tupl
     people = {each.mention.key for each in judged if each.evidence.person}
     parts = {each.mention.key for each in judged if each.evidence.bound and each.mention.first > 0}
     most: defaultdict[str, float] = defaultdict(float)
-    chosen = []
-    for each, following in zip(judged, [*judged[1:], None], strict=True):
+    chosen, contains = [], 0.0
+    for each, following in zip_longest(judged, judged[1:]):
         container = _container(text, each, following)
         meaning, weight = best_meaning(each.mention, each.evidence, container, context)
         weight += each.evidence.weight + against(each.mention, each.evidence, meaning, people, parts)
-        weight += 2.0 if container and inside(meaning, container) else 0.0
+        weight += contains
+        contains = 2.0 if container and inside(meaning, container) else 0.0
+        weight += contains
         most[each.mention.key] = max(most[each.mention.key], weight)
         chosen.append((each, meaning, weight))
     return [

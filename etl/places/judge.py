@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from etl.places.evidence import Evidence
 from etl.places.lookup import Meaning
@@ -17,6 +18,7 @@ LENIENT = 2.5
 _SMALL_CITY = 500_000
 _CLOSE_DEGREES = 1.5
 _WELL_KNOWN = 4.5
+_KNOWN_AREA = 4.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ def _by_country(meaning: Meaning, key: str, context: Context) -> float:
     named = context.countries[meaning.iso2] - own[meaning.iso2]
     if named > 0:
         return 1.5 + 1.5 * named / total
-    known = meaning.main and meaning.place.kind == "city" and meaning.place.population > _SMALL_CITY
-    return -1.0 if known or meaning.own else -2.0
+    place = meaning.place
+    known = place.population > _SMALL_CITY if place.kind == "city" else meaning.prior > _KNOWN_AREA
+    return -1.0 if (known and meaning.main) or meaning.own else -2.0
 
 
 def against(mention: Mention, evidence: Evidence, meaning: Meaning, people: set[str], parts: set[str]) -> float:
@@ -91,11 +94,13 @@ def against(mention: Mention, evidence: Evidence, meaning: Meaning, people: set[
     weight = -4.0 if evidence.person else 0.0
     weight -= 3.0 if evidence.bound else 0.0
     if not evidence.person and key in people:
-        weight -= 1.0 if evidence.located else 3.0
+        weight -= 1.0 if evidence.located and key not in _names() else 3.0
     if meaning.place.kind == "country":
         return weight
     if key in parts and not (evidence.bound or evidence.located) and meaning.prior < _WELL_KNOWN:
         weight -= 2.0
+    if meaning.place.kind == "governorate" and meaning.prior >= _WELL_KNOWN:
+        return weight
     if key in words("common_words.txt"):
         weight -= 2.5 if evidence.located and not evidence.opens else 5.0
     elif key in words("given_names.txt"):
@@ -103,6 +108,11 @@ def against(mention: Mention, evidence: Evidence, meaning: Meaning, people: set[
     elif key in words("family_names.txt"):
         weight -= 0.0 if evidence.located else 1.5
     return weight
+
+
+@cache
+def _names() -> frozenset[str]:
+    return words("given_names.txt") | words("family_names.txt")
 
 
 def inside(meaning: Meaning, containers: Iterable[Meaning]) -> bool:

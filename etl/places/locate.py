@@ -41,7 +41,7 @@ def located(claim: Claim, gazetteer: Gazetteer) -> Claim:
         lon=claim.lon if given else place.lon,
         geo_precision=claim.geo_precision if given and claim.geo_precision != "none" else precision,
         pcode=claim.pcode or place.pcode,
-        pcode_scheme=claim.pcode_scheme if claim.pcode else place.pcode_scheme,
+        pcode_scheme=claim.pcode_scheme or (place.pcode_scheme if claim.pcode in ("", place.pcode) else ""),
     )
 
 

@@ -20,7 +20,8 @@ _MOST_CACHED = 300_000
 _PRIOR = {"country": 7.0, "region": 5.0, "district": 1.0, "site": 1.5}
 # Towns without a population are listed because they are the seat of an area.
 _SEAT = 1.8
-_OWN_PRIOR = {"city": 6.5, "country": 7.0, "district": 5.0}
+_OWN_PRIOR = {"city": 7.5, "country": 7.0, "district": 6.0}
+_OWN_PRIOR_ELSE = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class Names:
             self._by_pcode[code.upper()] = replace(place, pcode=code, pcode_scheme=scheme)
         place = replace(place, pcode=place.pcode.split("|")[0], pcode_scheme=place.pcode_scheme.split("|")[0])
         self.own_places[place.place_id] = (place, spellings)
-        prior = _OWN_PRIOR.get(place.kind, 5.5)
+        prior = _OWN_PRIOR.get(place.kind, _OWN_PRIOR_ELSE)
         for spelling in spellings:
             for key in keys_of(spelling, iso2):
                 main = fold(spelling) == fold(place.name)
@@ -168,5 +169,5 @@ def _prior(kind: str, population: int, iso2: str, name: str) -> float:
         size = 2 * (log10(population) - 3) if population else _SEAT
         return max(1.0, size) + (1.0 if capital else 0.0)
     if kind == "governorate":
-        return min(5.0, max(2.5, log10(population + 1) - 2.5))
+        return min(5.5, max(2.5, log10(population + 1) - 2.0))
     return _PRIOR.get(kind, 3.0) + (1.0 if kind == "district" and population else 0.0)

@@ -1,4 +1,4 @@
-"""Names that no list holds, asked of a geocoder on the network: off unless asked for, one question a second, remembered."""
+"""Names that no list holds, asked of a geocoder on the network: off unless wanted, one a second, remembered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PAUSE_SECONDS = 1.0
 
 
 class RememberingGeocoder:
-    """Asks a geopy geocoder at most once a second, and never twice the same: answers are kept in a file of JSON lines."""
+    """Asks a geopy geocoder at most once a second, and nothing twice: its answers are kept in a file of JSON lines."""
 
     def __init__(self, geocoder: Geocoder, file: Path, pause: float = _PAUSE_SECONDS):
         self._ask = RateLimiter(geocoder.geocode, min_delay_seconds=pause, swallow_exceptions=False)
