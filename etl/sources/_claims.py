@@ -42,7 +42,7 @@ def stated(
     it on. ``also`` is added to the quote; ``marked`` is false where the row itself is the one thing counted. ``more``
     are further fields; an empty ``publisher``, ``url``, ``title``, ``published`` or ``licence`` becomes the item's.
     """
-    cells = [(record.title(name), record[name]) for name in key if record[name] and name != column]
+    cells = record.filled(name for name in key if name != column)
     quote, start, end = quoted(cells, record.title(column), record[column])
     more["publisher"] = more.get("publisher") or item.publisher or via or by
     for name in ("url", "title", "published", "licence"):
@@ -73,18 +73,19 @@ def stated(
 
 def quoted(cells: Iterable[tuple[str, str]], title: str, value: str) -> tuple[str, int, int]:
     """ "Header: value · Header: value", ending with the number, and where the number stands in it."""
-    before = "".join(f"{name}: {shortened(text)} · " for name, text in cells) + f"{title}: "
+    before = "".join([f"{name}: {shortened(text)} · " for name, text in cells]) + f"{title}: "
     return before + value, len(before), len(before) + len(value)
 
 
 def evidence(cells: Iterable[tuple[str, str]], figures: Iterable[tuple[str, str]]) -> str:
     """The verbatim text that a claim's identity hangs on: key cells, then the figure's own columns."""
-    return "\x1e".join("\x1f".join(pair) for pair in (*cells, *figures))
+    return "\x1e".join([f"{name}\x1f{text}" for name, text in (*cells, *figures)])
 
 
 def shortened(text: str) -> str:
     """A cell as a quote shows it: on one line, at most 300 characters."""
-    text = " ".join(text.split())
+    if "\n" in text or "  " in text:
+        text = " ".join(text.split())
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 

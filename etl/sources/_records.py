@@ -41,6 +41,11 @@ class Record:
         """The column's name as the file prints it."""
         return self.titles.get(fold(name), name)
 
+    def filled(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """Title and text of every named cell that is not empty."""
+        folded = [(fold(name), name) for name in names]
+        return [(self.titles.get(key, name), self.cells[key]) for key, name in folded if self.cells.get(key)]
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -124,7 +129,7 @@ def table(item: Item, head: Head, sheet: Preview, after: int) -> Iterator[tuple[
 
 def is_total(*cells: str) -> bool:
     """Whether any of a row's label cells says that the row is a total of others."""
-    return any(_TOTAL.fullmatch(cell.strip()) for cell in cells if cell)
+    return any(_TOTAL.fullmatch(cell.strip()) for cell in cells if cell and not cell[0].isdigit())
 
 
 def is_tag_row(cells: list[str]) -> bool:

@@ -56,7 +56,8 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
 def _judge(
     item: Item, record: Record, metric: str, figures: tuple, as_of: Period | str | None, totals: Totals
 ) -> Judged:
-    if is_total(*record.cells.values()) or not (record["Governorate"] or record["District"] or record["Location Name"]):
+    names = [record[name] for name in ("Governorate", "District", "Location Name")]
+    if not any(names) or is_total(record["Location ID"], record["Place ID"], *names):
         return Left(TOTAL, "the list's own sum row")
     printed = period(record["date"]) or (Period(as_of, as_of, "day") if as_of else None)
     if printed is None:
