@@ -8,13 +8,13 @@ _VERBS = (
     r"(?:said|says|stated|states|reported|reports|announced|announces|estimated|estimates|confirmed|confirms|claimed|claims"
     r"|warned|warns|told|tells|declared|noted|notes|recorded|records|documented|documents|acknowledged|concluded|concludes"
     r"|counted|verified|registered|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates|indicated|say|report"
-    r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released|put|fears|fear|expects|predicts|projects)"
+    r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released|identified|put|fears|fear|expects|predicts|projects)"
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|as per|citing|cited by|quoting|data (?:from|by|of)|figures (?:from|by|released by)"
     r"|estimates? (?:from|by|of)|(?:figure|number)s? (?:provided|given|compiled|released|published) by|confirmed by"
     r"|in a statement (?:by|from|made by)|statement (?:by|made by|from)|informations?[^.]{0,60}?, by|verified by)"
-    r"\s+(?P<who>[^.;:]{2,140})",
+    r"\s+(?P<who>(?:[^.;:]|(?<=\b[A-Z])\.){2,140})",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -62,13 +62,15 @@ class Speakers:
         self._last = ""
         self._paragraph = -1
 
-    def of(self, sentence: str, paragraph: int) -> str:
+    def of(self, sentence: str, paragraph: int, places: frozenset[str] = frozenset()) -> str:
         """The source as printed, without its article; empty where the sentence names none."""
         if paragraph != self._paragraph:
             self._last, self._paragraph = "", paragraph
         named = self._named(sentence)
         if named == "~":
             return self._last
+        if named in places and not re.search(r"\b(?:says?|said|according)\b", sentence):
+            return ""
         if named:
             self._last = named
         return named

@@ -75,7 +75,9 @@ class _Reader:
         tokens = tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places))
         readings = self._readings(tokens, sentence)
         speaker = (
-            self.speakers.of(self.text[sentence.start : sentence.end], sentence.paragraph)
+            self.speakers.of(
+                self.text[sentence.start : sentence.end], sentence.paragraph, frozenset(t.name for t in places)
+            )
             if readings and speaker_needed
             else ""
         )
@@ -94,6 +96,8 @@ class _Reader:
         before = self.previous
         previous = before[1] if before is not None and before[0] == sentence.paragraph else None
         readings = read_sentence(tokens, previous)
+        if sentence.kind != "prose" and not any(token.kind in ("aux", "modal", "date") for token in tokens):
+            readings = [_as_row(reading, tokens) for reading in readings]
         if readings:
             self.previous = (sentence.paragraph, next((r for r in readings if r.how != "subset"), readings[0]))
         return readings
@@ -153,6 +157,15 @@ class _Reader:
             confidence=0.8,
             **_place_fields(toponym, role, reading),
         )
+
+
+def _as_row(reading: Reading, tokens: Sequence[Token]) -> Reading:
+    """A figure line without a verb ("1,332 injured") is a running total; a short headline of a few dead is not."""
+    leads = reading.token < 2 or len(tokens) < 7
+    large = len(tokens) < 7 or (reading.number.low or 0) >= 100
+    if not (leads or reading.how == "apposition") or not large or reading.unit == "strikes" or "row" in reading.aux:
+        return reading
+    return reading._replace(aux=(*reading.aux, "row"))
 
 
 def _place_fields(toponym: Toponym | None, role: str, reading: Reading) -> dict:

@@ -173,7 +173,8 @@ def _label_behind(tokens: Sequence[Token], end: int, phrase: Phrase) -> Governor
     for k in range(at + 1, len(window)):
         cues = [c for c in window[k].entry.cues if c.metric not in UNIT_METRICS and c.role != "label"]
         if cues:
-            return Governor(_best(cues), end + k, "label", ("total",))
+            modal = tuple(token.word for token in tokens[max(0, end - 6) : end - 1] if token.kind == "modal")
+            return Governor(_best(cues), end + k, "label", ("total", *modal))
         if window[k].kind in ("num", "punct", "conj"):
             return None
     return None

@@ -38,7 +38,7 @@ COMBATANTS = (
 ).split()
 _FIXED_GROUPS = {
     "combatants": "police policemen gunmen militiamen servicemen airmen peshmerga personnel security_forces troops forces "
-    "guardsmen jihadis infantrymen militia militias isis isil taliban",
+    "guardsmen service_members service_member servicewomen jihadis infantrymen militia militias isis isil taliban",
     "children": "child children boy boys girl girls minor minors infant infants baby babies kid kids toddler toddlers "
     "adolescent adolescents under-fives newborns schoolchildren schoolgirls schoolboys under-18s teenagers teenager orphans",
     "women": "woman women female females mothers mother women_and_girls",
@@ -46,7 +46,7 @@ _FIXED_GROUPS = {
     "civilians": "civilian civilians non-combatants noncombatants bystanders",
     "journalists": "journalist journalists reporter reporters media_workers cameraman cameramen photojournalists media_worker",
     "aid_workers": "aid_worker aid_workers humanitarian_worker humanitarian_workers relief_workers relief_worker "
-    "humanitarians un_staff ngo_workers aid_staff humanitarian_personnel unrwa_staff un_workers unrwa_workers",
+    "humanitarians un_staff ngo_workers red_crescent_volunteers red_cross_volunteers red_crescent_workers red_cross_workers aid_staff humanitarian_personnel unrwa_staff un_workers unrwa_workers",
     "all": "people person persons individual individuals resident residents inhabitant villager villagers others other "
     "victim victims survivor survivors passenger passengers worker workers patient patients student students pupil pupils "
     "member members relative relatives pilgrims worshippers mourners migrant migrants refugee local locals human humans "
@@ -54,7 +54,7 @@ _FIXED_GROUPS = {
     "teachers farmers fishermen miners protesters protestors demonstrators politicians activists officials prisoner "
     "hostage tourists foreigners souls lives paramedics rescuers firefighters shoppers guests attendees herders "
     "breadwinners headcount beneficiary populace yazidis yezidis christians turkmen returnee inmates suspects "
-    "lawyers clerics judges traders drivers crew captives detainee deportees persons_of_concern paramedic health_workers "
+    "volunteers lawyers clerics judges traders drivers crew captives detainee deportees persons_of_concern paramedic health_workers "
     "health_worker medical_staff medical_personnel community_members family_members eldery caregivers spectators "
     "women_and_children children_and_women men_and_women",
 }

@@ -16,6 +16,7 @@ from etl.extraction.tokens import Token
 _STOCKS = frozenset("population in_need targeted".split())
 _EVENTS = frozenset("killed injured casualties air_strikes shelling attacks engagements".split())
 _PERFECT = frozenset("have has 've".split())
+_TAKING_IN = frozenset("received receive registered welcomed saw recorded admitted receiving".split())
 _PRESENT = frozenset("is are remain remains".split())
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?(?:battle|war|conflict|siege"
@@ -126,16 +127,8 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
     bounded = when is not None and (when.relation in ("in", "span") and when.first is not None)
     since = when is not None and when.relation in ("since", "sofar", "began")
     asof = when is not None and when.relation == "asof"
-    if "row" in reading.aux or (
-        len(tokens) < 7 and when is None and tokens[-1].word not in (".", "!") and metric != "air_strikes"
-    ):
-        return (
-            "stock"
-            if metric in ("displaced", "refugees", "detained", "missing")
-            else "flow"
-            if bounded or metric == "air_strikes"
-            else "cumulative"
-        )
+    if "row" in reading.aux:
+        return _row_measure(metric, bounded)
     if flag in ("stock", "hold") and not (bounded and when.relation == "span"):
         return "stock"
     if metric == "missing":
@@ -148,6 +141,8 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
     ):
         return "flow" if bounded and reading.aux == () and when.relation == "span" else "stock"
     perfect = any(word in _PERFECT for word in reading.aux)
+    if reading.how == "object" and tokens[reading.verb].word.endswith("ing"):
+        perfect = perfect or any(token.word in _PERFECT for token in tokens[: reading.verb])
     if "had" in reading.aux:
         perfect = asof or since or (metric in ("displaced", "refugees", "returned") and "being" not in reading.aux)
     if (
@@ -167,6 +162,8 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
         return "stock"
     if modality == "projected":
         return "flow"
+    if asof and metric in ("displaced", "refugees") and not perfect and reading.aux == ():
+        return "stock"
     if since or asof and metric != "air_strikes":
         return "cumulative"
     if bounded and when.relation == "span":
@@ -180,6 +177,13 @@ def _measure(reading: Reading, tokens, text: str, when: When | None, modality: s
     if not bounded and _OPEN_TOTAL.search(sentence) and "toll" not in reading.aux:
         return "cumulative"
     return "flow"
+
+
+def _row_measure(metric: str, bounded: bool) -> str:
+    """A key-figure line: a state as of the document's date, or a running total."""
+    if metric in ("displaced", "refugees", "detained", "missing"):
+        return "stock"
+    return "flow" if bounded or metric == "air_strikes" else "cumulative"
 
 
 def _stock(when: When | None, today: date | None, modality: str, aux: Sequence[str], tokens: Sequence[Token]) -> Period:

@@ -203,8 +203,21 @@ def _pass_punctuation(tokens, walk: _Walk, phrases) -> bool:
     if following.kind == "num":
         walk.k = end = phrases[k + 1].end
         return end < size and (tokens[end].kind in ("conj", "aux", "modal", "cue") or tokens[end].word == ",")
+    if word == "," and following.kind in ("det", "mod", "noun") and (joint := _joint(tokens, k + 1)) is not None:
+        walk.k, walk.in_pp = joint + 1, True
+        return True
     walk.k = behind_aside(tokens, k + 1)
     return walk.k < size
+
+
+def _joint(tokens: Sequence[Token], k: int) -> int | None:
+    """The "and" that ends a list of nouns: "four doctors, a nurse and a pharmacist were abducted"."""
+    for m in range(k, min(len(tokens), k + 8)):
+        if tokens[m].word == "and" and m + 1 < len(tokens) and tokens[m + 1].kind in ("det", "noun", "mod"):
+            return m
+        if tokens[m].kind not in ("det", "mod", "noun", "word") and tokens[m].word != ",":
+            return None
+    return None
 
 
 def _pass_word(tokens, walk: _Walk) -> bool:

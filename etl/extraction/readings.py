@@ -148,7 +148,9 @@ def _child(tokens, i: int, phrase: Phrase, source: Reading, how: str, parent: in
     if phrase.unit == "buildings":
         unit = "buildings"
     group = phrase.group
-    if how == "predicative" and not phrase.unit:
+    if not phrase.unit and group == "all" and how == "subset":
+        group = source.group
+    if not phrase.unit and (how == "predicative" or _is_predicative(tokens, i)):
         group = next((t.entry.group for t in tokens[i + 1 : i + 8] if t.kind == "noun"), group)
     return Reading(
         i, tokens[i].value, phrase, source.metric, how, source.verb, source.flag, source.aux, parent, group, unit
@@ -224,6 +226,8 @@ def _link(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) -> s
 def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int) -> str:
     bare, ends = not phrase.unit, _ends_item(tokens, phrase.end)
     if words in ([",", "or"], ["("], ["(", "or"], ["or"], ["—"], ["–"]) and phrase.unit in ("people", "families"):
+        return "apposition"
+    if words[-1:] == ["("] and len(words) < 4 and phrase.unit in ("people", "families"):
         return "apposition"
     joined = words in (
         [","],

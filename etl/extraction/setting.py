@@ -25,7 +25,7 @@ class Setting:
     def __init__(self, toponyms: Sequence[Toponym], title: Sequence[Toponym]) -> None:
         self.first = next((t for t in toponyms if t.place is not None), None)
         known = [t for t in title if t.place is not None]
-        self.title = min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5), default=None)
+        self.title = _focus(known)
         self.section: Toponym | None = None
         self.last: Toponym | None = None
         self.paragraph = -1
@@ -57,6 +57,16 @@ class Setting:
         if here is not None and not (self.framed and self.title is not None) and not _too_small(here, reading):
             return here
         return self.section or self.title or self.last or self.first
+
+
+def _focus(known: Sequence[Toponym]) -> Toponym | None:
+    """The most specific place of a title; the country where several provinces or districts stand beside it."""
+    best = min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5), default=None)
+    if best is None or best.place.kind not in ("governorate", "district"):
+        return best
+    level = {t.place.place_id for t in known if t.place.kind == best.place.kind}
+    country = next((t for t in known if t.place.kind == "country"), None)
+    return country if len(level) > 1 and country is not None else best
 
 
 def _too_small(place: Toponym, reading: Reading) -> bool:

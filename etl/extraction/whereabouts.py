@@ -102,7 +102,15 @@ def choose(reading: Reading, tokens: Sequence[Token], text: str) -> tuple[Topony
     at = reading.token
     if reading.how in ("table", "place list"):
         return _row_place(tokens, at, reading.how == "table")
+    if (
+        at > 1
+        and tokens[at - 1].word == "("
+        and tokens[at - 2].kind == "place"
+        and tokens[at - 2].value.place is not None
+    ):
+        return tokens[at - 2].value, "in"
     verb = reading.verb if reading.verb >= 0 else at
+    hosted = reading.how == "object" and reading.flag == "stock"
     best, best_score, best_role = None, -6.0, ""
     for position, token in enumerate(tokens):
         if token.kind != "place" or token.value.place is None:
@@ -110,6 +118,8 @@ def choose(reading: Reading, tokens: Sequence[Token], text: str) -> tuple[Topony
         role = role_of(tokens, position, text)
         score = _weight(reading, role) - _distance(tokens, position, at, verb)
         score -= 3.0 if role == "chain" else 1.0 if _WATER_AFTER.match(text, token.end) else 0.0
+        score -= 1.0 if position and tokens[position - 1].word in ("and", "or", "&") else 0.0
+        score += 2.0 if hosted and position < verb and role != "from" else 0.0
         score -= 2.5 if _in_speaker(tokens, position, at) else 0.0
         if score > best_score:
             best, best_score, best_role = token.value, score, role
