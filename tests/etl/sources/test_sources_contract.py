@@ -152,3 +152,13 @@ def test_a_reader_is_added_by_adding_its_file(tmp_path, monkeypatch, told):
         assert told(table).format == "tents"
     finally:
         sources.readers.cache_clear()
+
+
+def test_the_documentation_names_every_format():
+    documented = (Path(__file__).parents[3] / "docs" / "SOURCES.md").read_text(encoding="utf-8")
+    assert [name for name in sources.readers() if f"(`{name}`)" not in documented] == []
+
+
+def test_the_template_reads(told):
+    result = told(Path(__file__).parents[3] / "data" / "templates" / "figures_template.csv")
+    assert result.format == "figures_template" and result.outcomes() == {"used": len(result.rows)}
