@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 SCALE = 2
+COLLECTED = "png.collected"  # a list in the session state takes the charts instead, where a batch runs the page
 
 _HTML = """
 <button type="button" class="png">
@@ -98,6 +99,9 @@ _button = st.components.v2.component("situation_timeline_png", html=_HTML, css=_
 
 def png_button(fig_paper: go.Figure, filename: str, key: str, title: str = "") -> None:
     """Show the button that saves ``fig_paper`` (finished for paper, with width and height) as ``<filename>.png``."""
+    if COLLECTED in st.session_state:
+        st.session_state[COLLECTED].append((filename, fig_paper))
+        return
     layout = fig_paper.layout
     _button(
         key=key,

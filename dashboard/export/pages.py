@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import logging
 from collections.abc import Iterator
-from contextlib import redirect_stderr
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -27,7 +24,7 @@ class NotShown(RuntimeError):
 
 
 def charts(situation: str, address: str = "") -> dict[str, go.Figure]:
-    """Every chart built for paper, by file name; of one view where ``address`` is one (``Displacement?measure=flow``)."""
+    """Every chart built for paper, by file name; those of one view where an ``address`` is given."""
     addresses = [address] if address else list(_addresses())
     found: dict[str, go.Figure] = {}
     for each in addresses:
@@ -44,23 +41,21 @@ def _addresses() -> Iterator[str]:
 
 
 def _run(situation: str, address: str) -> list[tuple[str, go.Figure]]:
-    """The charts of one view; Streamlit's remarks on being run without a server are left out."""
     parts = urlsplit(address)
-    page = AppTest.from_file(str(_script(parts.path.strip("/"))), default_timeout=SECONDS)
+    page = AppTest.from_file(str(HERE / FRONT), default_timeout=SECONDS)
+    page.switch_page(_script(parts.path.strip("/")))
     for key, values in parse_qs(parts.query).items():
         page.query_params[key] = values
     page.query_params["situation"] = situation
     page.session_state[COLLECTED] = []
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
-    with redirect_stderr(io.StringIO()):
-        page.run()
+    page.run()
     if page.exception:
         raise NotShown(f"{address or 'the first page'}: {page.exception[0].message}")
     return page.session_state[COLLECTED]
 
 
-def _script(page: str) -> Path:
-    scripts = {path.stem.partition("_")[2]: path for path in (HERE / "pages").glob("*.py")}
+def _script(page: str) -> str:
+    scripts = {path.stem.partition("_")[2]: f"pages/{path.name}" for path in (HERE / "pages").glob("*.py")}
     if page and page not in scripts:
         raise NotShown(f"there is no page {page!r}; there are {', '.join(sorted(scripts))}")
-    return scripts[page] if page else HERE / FRONT
+    return scripts[page] if page else FRONT
