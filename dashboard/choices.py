@@ -70,6 +70,19 @@ class Choices:
         value = self._start(field, False)
         return self._keep(field, value, False)
 
+    def move(self, field: Field, value: Value) -> None:
+        """Change one of the page's own choices between its runs: from a callback, or before a run anew."""
+        key = f"{self.page}/{field.key}"
+        if key in st.session_state:
+            st.session_state[key] = list(value) if isinstance(value, tuple) else value
+        self._keep(field, value, False)
+
+    def write(self) -> None:
+        """Write the address from within a fragment, where no run of the whole page follows."""
+        wanted = self.address()
+        st.query_params.from_dict(wanted)
+        st.session_state[_WRITTEN] = wanted
+
     def forget(self, key: str) -> None:
         """Drop one of the page's own choices; the next run starts it anew."""
         self._kept.pop((self.page, key), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from math import cos, radians, sin
 
@@ -21,9 +21,11 @@ TOWN_RADIUS = 2.5
 LARGER = {"country": 2, "region": -2, "water": -1, "town": -1}
 
 
-def figures(sheet: Sheet, theme: Theme, rows: Sequence[dict], selected: str | None) -> tuple[list[dict], list[str]]:
+def figures(
+    sheet: Sheet, theme: Theme, rows: Sequence[dict], selected: Collection[str]
+) -> tuple[list[dict], list[str]]:
     """Annotations with name and figure beside the largest circles, or led to them by a line; and their names."""
-    ordered = sorted(rows, key=lambda row: row["place_id"] != selected)[:MOST_FIGURES]
+    ordered = sorted(rows, key=lambda row: row["place_id"] not in selected)[:MOST_FIGURES]
     written, names = [], []
     for row in ordered:
         name = row["place_label"]

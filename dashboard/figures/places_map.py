@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,8 @@ from dashboard.figures.map_view import PLOT_HEIGHT, View, extent_of, ground, set
 from dashboard.geometry import Box
 from dashboard.theme import Theme
 
-LARGEST, NEWS_SIZE, MOST_DISCS, MOST_TINTS = 34, 9, 250, 20
+LARGEST, NEWS_SIZE, MOST_DISCS, MOST_TINTS = 34, 8, 250, 20
+TOOLS = 26  # pixels above the title for the tools that zoom and select
 SQUARE = 1.772  # the side of a square as large as a circle of radius 1
 IRAQ_AND_AROUND = (38.5, 29.0, 48.9, 37.6)
 # What a place's kind or precision looks like: its words in the key, Plotly's symbol, how opaque its fill is.
@@ -39,7 +40,8 @@ def build(
     extent: Box | None = None,
     events: Sequence[Any] = (),
     mentions: pd.DataFrame | None = None,
-    selected: str | None = None,
+    selected: Collection[str] = (),
+    top: float | None = None,
     paper: bool = False,
     measured: str = "people",
     metric: str = "displaced",
@@ -47,17 +49,19 @@ def build(
     """Circles for a table of one row a place: ``place_id``, ``place_label``, ``place_kind``, ``lat``, ``lon``,
     ``geo_precision``, low, drawn, high, approx, unit, ``owner``, ``date``, ``n_claims``.
 
-    ``size_by`` is the column that the area shows. ``mentions`` (``place_id``, ``place_label``, ``lat``, ``lon``,
+    ``size_by`` is the column that the area shows; ``top`` is the value of the largest circle, where several maps share
+    one scale. ``mentions`` (``place_id``, ``place_label``, ``lat``, ``lon``,
     ``n_mentions``) is a layer of its own. ``events`` up to the map's date are named in the caveat. A mark's
     ``customdata`` starts with its place's id.
     """
     largest = LARGEST * theme.size / 12
-    rows = _rows(table, size_by, largest)
+    rows = _rows(table, size_by, largest, top)
     named = _named(mentions)
     colour = theme.metric_colour(metric)
     kinds = _kinds(rows, named, theme, colour)
     extent = extent or _extent([*rows, *named])
     figure = _blank(theme, map_key.height(largest, theme, len(kinds)) if kinds else 10)
+    figure.update_layout(uirevision=str(extent))
     view = view_of(extent, theme, figure)
     set_axes(figure, view, theme)
     letters, texts = _letters(view, theme, rows, named, selected)
@@ -66,7 +70,7 @@ def build(
     if not rows and not named:
         frame.note(figure, theme, "No place with a figure in this selection. That is a gap, not zero.")
     finish(figure, caption.with_remarks(_remarks(extent, events)), theme, paper)
-    shapes, key = _key(theme, rows, largest, measured, kinds)
+    shapes, key = _key(theme, rows, largest, measured, kinds, top)
     figure.update_layout(shapes=shapes, annotations=[*figure.layout.annotations, *texts, *key])
     return figure
 
@@ -80,7 +84,7 @@ def _blank(theme: Theme, below: float) -> go.Figure:
 
 
 def _letters(
-    view: View, theme: Theme, rows: list[dict], named: list[dict], selected: str | None
+    view: View, theme: Theme, rows: list[dict], named: list[dict], selected: Collection[str]
 ) -> tuple[list[dict], list[dict]]:
     """Traces and annotations of all that is written on the map, in the order in which it may take room."""
     sheet = _sheet(view, [*rows, *named])
@@ -91,10 +95,11 @@ def _letters(
     return [*names, bar], [bar_text, *waters, *more, *figures]
 
 
-def _key(theme: Theme, rows: list[dict], largest: float, measured: str, kinds: list) -> tuple[list[dict], list[dict]]:
-    top = frame.topmost([row["size"] for row in rows])
-    shapes, texts = map_key.sizes_key(theme, top, largest, measured)
-    left = largest * 2 + theme.size * 6 if rows else 0
+def _key(
+    theme: Theme, rows: list[dict], largest: float, measured: str, kinds: list, top: float | None
+) -> tuple[list[dict], list[dict]]:
+    shapes, texts = map_key.sizes_key(theme, top or frame.topmost([row["size"] for row in rows]), largest, measured)
+    left = largest * 2 + theme.size * 6 if shapes else 0
     more_shapes, more_texts = map_key.marks_key(theme, left, kinds)
     return [*shapes, *more_shapes], [*texts, *more_texts]
 
@@ -110,12 +115,12 @@ def _kinds(rows: list[dict], named: list[dict], theme: Theme, colour: str) -> li
     return [*kinds, ("Named in the news", "diamond", "rgba(0,0,0,0)", theme.text)] if named else kinds
 
 
-def _rows(table: pd.DataFrame, size_by: str, largest: float) -> list[dict]:
+def _rows(table: pd.DataFrame, size_by: str, largest: float, top: float | None) -> list[dict]:
     """The table's rows that have a point and a size, largest first, each with ``size``, ``radius`` and ``look``."""
     drawn = table[table[["lat", "lon", size_by]].notna().all(axis=1)].sort_values(
         size_by, ascending=False, kind="stable"
     )
-    top = float(drawn[size_by].max()) if len(drawn) else 0.0
+    top = top or (float(drawn[size_by].max()) if len(drawn) else 0.0)
     return [
         {**row, "size": row[size_by], "radius": map_key.radius(row[size_by], top, largest), "look": look_of(row)}
         for row in drawn.to_dict("records")
@@ -190,8 +195,8 @@ def _mentioned(rows: list[dict], theme: Theme) -> list[dict]:
     return [{**_points(rows), "marker": look, "hovertext": said, "unselected": {"marker": {"opacity": 0.5}}}]
 
 
-def _chosen(rows: list[dict], selected: str | None, theme: Theme) -> list[dict]:
-    chosen = [row for row in rows if row["place_id"] == selected]
+def _chosen(rows: list[dict], selected: Collection[str], theme: Theme) -> list[dict]:
+    chosen = [row for row in rows if row["place_id"] in selected and row["look"] != "near"]
     look = {"symbol": "circle-open", "color": theme.text, "line": {"width": 2}}
     sizes = [2 * row["radius"] + 7 for row in chosen]
     ring = {"marker": {**look, "size": sizes}, "unselected": {"marker": {"opacity": 1}}}
