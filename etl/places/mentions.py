@@ -51,11 +51,11 @@ _ARTICLE_ENDS = frozenset(_MARK + "-‐‑")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A capitalised word: ``text[start:end]``, without a possessive ending; ``possessive`` where it had one."""
+    """A capitalised word: ``text[start:end]``, without a possessive ending; with it, it goes on to ``full``."""
 
     start: int
     end: int
-    possessive: bool
+    full: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ def runs(text: str) -> Iterator[tuple[Word, ...]]:
             start = article.start() if article else start
         ending = _POSSESSIVE.search(text, start, end) if text[end - 1] in _POSSESSIVE_ENDS else None
         clipped = ending.start() if ending else end
-        if run and (run[-1].possessive or not _GAP.fullmatch(text, run[-1].end, start)):
+        if run and not _GAP.fullmatch(text, run[-1].full, start):
             yield tuple(run)
             run = []
-        run.append(Word(start, clipped, clipped + 1 < end))
+        run.append(Word(start, clipped, end))
     if run:
         yield tuple(run)
 
