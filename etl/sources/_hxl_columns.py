@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 
 from etl.model.item import Item
 from etl.model.vocabulary import metrics
@@ -13,10 +14,9 @@ from etl.sources._head import FIRST_ROWS, Preview
 from etl.sources._records import is_tag_row
 
 PERSONAL = frozenset({"#name", "#phone", "#email", "#contact", "#beneficiary"})
-FIGURE_TAGS = ("#affected", "#inneed", "#targeted", "#reached", "#population", "#event", "#impact")
-SHOWN = frozenset(
+_SHOWN = frozenset(
     {"#date", "#country", "#adm1", "#adm2", "#adm3", "#adm4", "#adm5", "#loc", "#region", "#geo", "#cause", "#meta"}
-    | {"#operation", "#round", "#indicator", "#org", "#sector", "#subsector", "#crisis", "#severity", *FIGURE_TAGS}
+    | {"#operation", "#round", "#indicator", "#org", "#sector", "#subsector", "#crisis", "#severity", "#event"}
 )
 _LEGACY = {
     "#lat_deg": "#geo+lat",
@@ -32,7 +32,7 @@ _LEGACY = {
     "#loctype": "#loc+type",
     "#org_id": "#org+code",
 }
-_PLACES = frozenset({"#country", "#adm1", "#adm2", "#adm3", "#adm4", "#adm5", "#loc"})
+PLACES = frozenset({"#country", "#adm1", "#adm2", "#adm3", "#adm4", "#adm5", "#loc"})
 _DETAILS = frozenset({"name", "code", "type", "alt", "id"})
 _GROUPS = {
     "children": "children",
@@ -76,6 +76,17 @@ class Figure:
         return self.metric, self.measure, self.unit, self.group, self.modality, self.column.period
 
 
+@cache
+def figure_tags() -> frozenset[str]:
+    """The hashtags that carry figures: those of the metrics, and the bare ``#affected``."""
+    return frozenset({"#affected"} | {_parsed(text)[0] for metric in metrics().values() for text in metric.hashtags})
+
+
+def is_shown(column: Column) -> bool:
+    """Whether a quote may show the column: an allow-list of hashtags, without addresses."""
+    return column.tag in _SHOWN | figure_tags() and "url" not in column.attributes
+
+
 def tag_row(sheet: Preview) -> int | None:
     """The index of the row of hashtags among the first 25, ``None`` without one."""
     return next((index for index, row in enumerate(sheet.rows[:FIRST_ROWS]) if is_tag_row(row)), None)
@@ -100,7 +111,7 @@ def columns(sheet: Preview, tags: int) -> list[Column]:
     undated = not any(each.tag == "#date" and "published" not in each.attributes for each in found)
     return [
         replace(each, period=inside(each.header))
-        if each.tag in FIGURE_TAGS and (undated or repeated[each.tag, each.attributes] > 1)
+        if each.tag in figure_tags() and (undated or repeated[each.tag, each.attributes] > 1)
         else each
         for each in found
     ]
@@ -111,7 +122,7 @@ def figure(column: Column, item: Item) -> Figure | None:
 
     The metric is the one with most matching attributes; a bare ``#affected`` has the item's, else it is left empty.
     """
-    if column.tag not in FIGURE_TAGS or any(_PART.fullmatch(name) for name in column.attributes):
+    if column.tag not in figure_tags() or any(_PART.fullmatch(name) for name in column.attributes):
         return None
     metric = _metric(column) or (item.metric if column.tag == "#affected" else "")
     if not metric and (column.tag != "#affected" or not column.attributes <= {"ind", "hh", "f", "m", "num"}):
@@ -147,7 +158,7 @@ def _parsed(cell: str) -> tuple[str, frozenset[str]]:
     tag, *attributes = _LEGACY.get(text, text).split("+")
     if not re.fullmatch(r"#[a-z][a-z0-9_]*", tag):
         return "", frozenset()
-    if tag in _PLACES and not _DETAILS & set(attributes):
+    if tag in PLACES and not _DETAILS & set(attributes):
         attributes.append("name")
     return tag, frozenset(attributes)
 

@@ -133,3 +133,26 @@ def test_what_the_situation_says_fills_what_the_file_does_not(made):
     assert "set `metric`" in made("a.csv", text).reasons()
     claim = made("a.csv", text, metric="returned", publisher="Agency One", url="https://example.org/x").claims[0]
     assert (claim.metric, claim.publisher, claim.url) == ("returned", "Agency One", "https://example.org/x")
+
+
+def test_a_long_table_names_its_indicators(made):
+    tags = "#date,#adm1+name,#indicator+name,#indicator+value"
+    rows = "2017-10-04,Kirkuk,IDPs,5\n2017-10-04,Kirkuk,Returnees,6\n2017-10-04,Kirkuk,Tents,7\n"
+    result = made("a.csv", f"Date,Place,What,Value\n{tags}\n{rows}")
+    assert (result.values(metric="displaced"), result.values(metric="returned")) == ([(5, 5)], [(6, 6)])
+    assert result.outcomes() == {"used": 2, "without figure": 1}
+
+
+def test_a_type_of_event_tells_rows_apart(made):
+    text = "Date,Place,Type,Strikes\n#date,#adm1,#event+type,#event+airstrikes\n{}\n"
+    rows = ["2017-10-04,Kirkuk,day,5", "2017-10-04,Kirkuk,night,5"]
+    claims = made("a.csv", text.format("\n".join(rows))).claims
+    assert len({each.evidence for each in claims}) == 2
+
+
+def test_totals_say_so_in_a_label_and_not_in_a_note(made):
+    rows = "2017-10-04,,Kirkuk,5,Total of two sites\n2017-10-04,Total,,6,\n2017-10-04,,,6,\n2017-10-04,,المجموع,6,\n"
+    result = made("a.csv", f"Date,Label,Place,People,Note\n#date,,#adm1,#affected+idps,#meta+note\n{rows}")
+    assert result.values() == [(5, 5)]
+    assert result.outcomes() == {"set aside": 1, "total": 2, "used": 1}
+    assert "names no place" in result.reasons()
