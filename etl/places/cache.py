@@ -14,7 +14,7 @@ from etl.places.fold import fold, skeleton, without_article
 from etl.places.tables import TABLES, countries, read_places, rows, split
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMAT = 3
+FORMAT = 4
 # Countries whose place names carry Arabic articles, and are transliterated in many ways.
 _ARABIC_CODES = (
     "IQ SY YE LY SD EG JO LB PS SA KW OM AE QA BH DZ TN MA MR EH SO DJ TD ML NE ER SS IR TR KM"  # ISO 3166-1
@@ -123,7 +123,7 @@ def _countries() -> Iterator[tuple]:
             country.iso2,
             "",
             place.population,
-            "|".join(country.spellings),
+            "|".join(name for name in country.spellings if not _is_code(name)),
         )
 
 
@@ -148,10 +148,15 @@ def _cities() -> Iterator[tuple]:
 
 def _usable(name: str) -> bool:
     """Not an airport code, not a machine's transliteration ("mwsl"), and in Latin or Arabic letters."""
-    if len(name) < 2 or len(name) > 80 or "|" in name or (name.isupper() and len(name) <= 4 and name.isascii()):
+    if len(name) < 2 or len(name) > 80 or "|" in name or _is_code(name):
         return False
     first = ord(name[0])
     return (name[0].isupper() and first < 0x250) or 0x1E00 <= first < 0x2020 or 0x600 <= first < 0x700
+
+
+def _is_code(name: str) -> bool:
+    """Abbreviations of countries that texts do use stand in our additions."""
+    return name.isupper() and len(name) <= 4 and name.isascii()
 
 
 def _plain(name: str, spellings: list[str]) -> str:

@@ -28,7 +28,7 @@ class Evidence:
     ``person`` is set where the name follows a given name or a title, ``bound`` where it is part of a longer proper
     name, ``opens`` where it begins a sentence, ``kind`` where a word such as *governorate* names one, ``part`` ("west")
     where only a part of it is meant, ``near`` where its surroundings are, ``located`` where a preposition of place
-    precedes, ``modifier`` where a noun follows that the name only describes ("US officials").
+    precedes.
     """
 
     weight: float = 0.0
@@ -37,7 +37,6 @@ class Evidence:
     opens: bool = False
     located: bool = False
     near: bool = False
-    modifier: bool = False
     kind: str = ""
     part: str = ""
 
@@ -56,8 +55,7 @@ def weigh(text: str, mention: Mention) -> Evidence:
     person, bound = (False, False) if len(mention.run) > _HEADLINE else _neighbours(text, mention, lead, single)
     if bound and (after.lower() in cues.STREETS or after.lower() in cues.ORGANISED):
         weight -= 4.0
-    modifier = bool(following) and after.islower() and following[1] != "," and not lead.located
-    return Evidence(weight, person, bound, lead.opens, lead.located, lead.near, modifier, kind, lead.part)
+    return Evidence(weight, person, bound, lead.opens, lead.located, lead.near, kind, lead.part)
 
 
 class _Lead(NamedTuple):

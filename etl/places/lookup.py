@@ -20,7 +20,7 @@ _MOST_CACHED = 300_000
 _PRIOR = {"country": 7.0, "region": 5.0, "district": 1.0, "site": 1.5}
 # Towns without a population are listed because they are the seat of an area.
 _SEAT = 1.8
-_OWN_PRIOR = {"city": 7.5, "country": 7.0, "district": 6.0}
+_OWN_PRIOR = {"city": 7.5, "country": 7.0, "district": 4.5}
 _OWN_PRIOR_ELSE = 6.5
 
 

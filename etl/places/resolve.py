@@ -57,8 +57,9 @@ def resolved(
     if part:
         whole = resolved(part[2] or part[3], names, setting, country, admin1, "" if kind == "neighbourhood" else kind)
         if whole and whole.kind in ("city", "country", "governorate"):
-            return part_of(whole, (part[1] or part[4]).lower().replace("-", ""), names)
-    return None
+            return part_of(whole, (part[1] or part[4]).lower().replace("-", "").removesuffix("ern"), names)
+    before = name.split("(")[0].split(",")[0].strip()
+    return _pick(names, fold(before), iso2, bound, admin1, kind) if before != name else None
 
 
 def surroundings(name: str) -> str:
@@ -73,10 +74,8 @@ def _readings(name: str, kind: str) -> list[tuple[str, str]]:
     for told, pattern in _DESIGNATED:
         if (match := pattern.match(name)) and (not kind or kind == told or told == "city"):
             readings.append((kind or told, match[1] or match[2]))
-    if "(" in name:
-        readings.append((kind, name.split("(")[0].strip()))
-    if "," in name:
-        readings.append((kind, name.split(",")[0].strip()))
+    if name[:4].lower() == "the ":
+        readings.append((kind, name[4:]))
     return readings
 
 
