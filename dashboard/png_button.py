@@ -6,6 +6,8 @@ figure's fixed size, so that neither the screen's theme nor its width shows in t
 
 from __future__ import annotations
 
+import json
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -98,15 +100,22 @@ _button = st.components.v2.component("situation_timeline_png", html=_HTML, css=_
 
 
 def png_button(fig_paper: go.Figure, filename: str, key: str, title: str = "") -> None:
-    """Show the button that saves ``fig_paper`` (finished for paper, with width and height) as ``<filename>.png``."""
+    """Show the button that saves ``fig_paper`` (finished for paper, with width and height) as ``<filename>.png``.
+
+    What only a pointer needs stays on the server.
+    """
     if COLLECTED in st.session_state:
         st.session_state[COLLECTED].append((filename, fig_paper))
         return
     layout = fig_paper.layout
+    figure = json.loads(fig_paper.to_json())
+    for trace in figure["data"]:
+        for pointed in ("hovertext", "customdata"):
+            trace.pop(pointed, None)
     _button(
         key=key,
         data={
-            "figure": fig_paper.to_json(),
+            "figure": json.dumps(figure, separators=(",", ":")),
             "width": layout.width,
             "height": layout.height,
             "scale": SCALE,

@@ -17,21 +17,23 @@ PAPER_FONT = "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans', sans-serif"
 PHONE, DESK = 340, 680
 
 HUES = ("blue", "vermilion", "green", "purple", "ochre", "sky", "slate", "rose")
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+DOTTED = "10px,3px,2px,3px,2px,3px"
+PROJECTED = "dot"  # no owner's own, so that a projection is never taken for an observation
+DASHES = ("solid", "dash", DOTTED, "dashdot", "longdash", "longdashdot")
 MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "pentagon", "star", "hexagon")
 
 OWNER_LOOKS = MappingProxyType(
     {
         "iom-dtm": ("blue", "solid", "circle"),
         "momd": ("vermilion", "dash", "square"),
-        "un-ocha": ("green", "dot", "diamond"),
+        "un-ocha": ("green", DOTTED, "diamond"),
         "unhcr": ("purple", "dashdot", "triangle-up"),
         "un": ("ochre", "longdash", "cross"),
         "unami": ("blue", "solid", "square"),
         "ohchr": ("purple", "dash", "diamond"),
-        "cjtf-oir": ("slate", "solid", "circle"),
-        "airwars": ("vermilion", "dash", "diamond"),
-        "iraq-body-count": ("ochre", "dot", "triangle-up"),
+        "cjtf-oir": ("slate", "solid", "hexagon"),
+        "airwars": ("vermilion", "dash", "hexagon"),
+        "iraq-body-count": ("ochre", DOTTED, "triangle-up"),
         "amnesty": ("purple", "dashdot", "cross"),
         "hrw": ("green", "longdash", "pentagon"),
         "associated-press": ("rose", "longdashdot", "star"),
@@ -39,13 +41,13 @@ OWNER_LOOKS = MappingProxyType(
         "iraqi-military": ("green", "dash", "triangle-down"),
         "unicef": ("sky", "dashdot", "triangle-down"),
         "wfp": ("ochre", "dash", "pentagon"),
-        "who": ("sky", "longdash", "cross"),
-        "reach": ("rose", "dot", "star"),
+        "who": ("sky", "longdash", "circle"),
+        "reach": ("rose", DOTTED, "star"),
         "idmc": ("slate", "longdash", "hexagon"),
-        "humanitarian-partners": ("slate", "dot", "triangle-down"),
-        "icrc": ("rose", "dash", "square"),
+        "humanitarian-partners": ("slate", DOTTED, "triangle-down"),
+        "icrc": ("rose", "dash", "star"),
         "ucdp": ("blue", "longdash", "triangle-down"),
-        "acled": ("sky", "dot", "diamond"),
+        "acled": ("sky", DOTTED, "square"),
     }
 )
 

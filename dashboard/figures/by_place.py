@@ -72,14 +72,12 @@ def _label(row: dict, theme: Theme, kinds: bool) -> str:
 
 
 def _values(figure: go.Figure, theme: Theme, rows: Sequence[dict], texts: Sequence[str], top: float) -> None:
-    for row, text in zip(rows, texts, strict=True):
-        figure.add_annotation(
-            text=wrap.escape(text),
-            x=marks.reach(row, top, upright=False),
-            y=row["level"],
-            xanchor="left",
-            xshift=9,
-            showarrow=False,
-            borderpad=0,
-            font={"size": theme.size, "color": theme.text},
-        )
+    look = {"xanchor": "left", "xshift": 9, "showarrow": False, "borderpad": 0}
+    look["font"] = {"size": theme.size, "color": theme.text}
+    frame.annotate(
+        figure,
+        (
+            look | {"text": wrap.escape(text), "x": marks.reach(row, top, upright=False), "y": row["level"]}
+            for row, text in zip(rows, texts, strict=True)
+        ),
+    )

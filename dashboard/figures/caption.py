@@ -124,25 +124,14 @@ def _add_room(figure: go.Figure, theme: Theme, above: float, below: float, legen
 
 def _write_all(figure: go.Figure, blocks: Sequence[_Block], top: float, left: float, foot: bool = False) -> None:
     """Blocks one below the other; the first ``top`` pixels above the plot's upper edge, or its lower (``foot``)."""
+    look = {"x": 0, "y": 0 if foot else 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    look |= {"xshift": left - figure.layout.margin.l, "align": "left", "showarrow": False, "borderpad": 0}
+    written = []
     for block in blocks:
-        if not block.html:
-            continue
-        figure.add_annotation(
-            text=block.html,
-            x=0,
-            y=0 if foot else 1,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="top",
-            xshift=left - figure.layout.margin.l,
-            yshift=top,
-            align="left",
-            showarrow=False,
-            borderpad=0,
-            font={"size": block.size, "color": block.colour},
-        )
+        font = {"size": block.size, "color": block.colour}
+        written.append(look | {"text": block.html, "yshift": top, "font": font})
         top -= block.height
+    frame.annotate(figure, (each for each in written if each["text"]))
 
 
 def _legend_rows(figure: go.Figure, theme: Theme, pixels: float) -> int:

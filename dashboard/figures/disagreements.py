@@ -86,7 +86,10 @@ def _value_axis(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]
         range=[math.log10(least) - 0.15, math.log10(top) + 0.1],
         tickvals=[10**power for power in powers],
         ticktext=[numbers.short(10**power) for power in powers],
-        title={"text": "logarithmic: each line is ten times the one before", "font": {"color": theme.muted}},
+        title={
+            "text": "logarithmic: each line is ten times the one before",
+            "font": {"color": theme.muted, "size": theme.size - 1},
+        },
     )
     figure.update_layout(
         height=figure.layout.height + 2 * theme.size, margin={"b": figure.layout.margin.b + 2 * theme.size}
@@ -132,22 +135,16 @@ def _ends(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> N
 
 def _spreads(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> None:
     """Beside each row its lowest and highest value, and how far they are apart."""
-    written = []
+    look = {"xanchor": "left", "xshift": 11, "align": "left", "showarrow": False, "borderpad": 0}
+    look |= {"bgcolor": theme.background, "font": {"size": theme.size - 1, "color": theme.text}}
+    scaled = math.log10 if figure.layout.xaxis.type == "log" else float
+    written, widest = [], 0.0
     for level, rows in enumerate(shown):
         low, high = min(row["drawn"] for row in rows), max(row["drawn"] for row in rows)
         ends = f"{numbers.short(low)} and {numbers.short(high)}"
-        written += [ends, f"{numbers.short(high - low)} apart ({_spread(rows):.0%})"]
-        figure.add_annotation(
-            text=f'{ends}<br><span style="color:{theme.muted}">{written[-1]}</span>',
-            x=math.log10(high) if figure.layout.xaxis.type == "log" else high,
-            y=level,
-            xanchor="left",
-            xshift=11,
-            align="left",
-            showarrow=False,
-            bgcolor=theme.background,
-            borderpad=0,
-            font={"size": theme.size - 1, "color": theme.text},
-        )
-    widest = max((wrap.width(text, theme.size - 1) for text in written), default=0)
+        apart = f"{numbers.short(high - low)} apart ({_spread(rows):.0%})"
+        widest = max(widest, wrap.width(ends, theme.size - 1), wrap.width(apart, theme.size - 1))
+        text = f'{ends}<br><span style="color:{theme.muted}">{apart}</span>'
+        written.append(look | {"text": text, "x": scaled(high), "y": level})
+    frame.annotate(figure, written)
     figure.update_layout(margin={"r": round(widest) + 20})

@@ -52,12 +52,14 @@ def write(
     scale = _Scale(span[0], days, frame.plot_width(figure, theme), top * frame.HEADROOM or 1, high)
     taken = [point for strand in drawn for point in _inked(strand, scale, top)]
     boxes: list[tuple[float, float, float, float]] = []
+    written: list[dict] = []
     for strand in sorted((strand for strand in drawn if strand.line), key=lambda each: -each.line[-1]["drawn"]):
         x, y = scale.point(strand.line[-1]["date"], strand.line[-1]["drawn"])
         reach = scale.point(strand.line[-1]["date"], marks.reach(strand.line[-1], top))[1]
         box = min(_boxes(strand, theme, x, y, reach), key=lambda each: _cost(each, taken, boxes, scale))
         boxes.append(box)
-        _annotate(figure, theme, strand, box[0] - x, (box[1] + box[3]) / 2 - y, yref)
+        written.append(_written(theme, strand, box[0] - x, (box[1] + box[3]) / 2 - y, yref))
+    frame.annotate(figure, written)
 
 
 def _boxes(
@@ -102,21 +104,22 @@ def _inked(strand: Strand, scale: _Scale, top: float) -> Iterator[tuple[float, f
         yield from ((x, y + n * STEP) for n in range(int((reach - y) / STEP) + 1))
 
 
-def _annotate(figure: go.Figure, theme: Theme, strand: Strand, across: float, along: float, yref: str) -> None:
+def _written(theme: Theme, strand: Strand, across: float, along: float, yref: str) -> dict:
     row = strand.line[-1]
-    figure.add_annotation(
-        text=f"<b>{wrap.escape(_text(strand))}</b>",
-        x=row["date"],
-        y=row["drawn"],
-        yref=yref,
-        xanchor="left",
-        yanchor="middle",
-        xshift=across,
-        yshift=along,
-        showarrow=False,
-        borderpad=0,
-        font={"size": theme.size, "color": strand.look.colour},
-    )
+    return {
+        "text": f"<b>{wrap.escape(_text(strand))}</b>",
+        "x": row["date"],
+        "y": row["drawn"],
+        "xref": "x",
+        "yref": yref,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "xshift": across,
+        "yshift": along,
+        "showarrow": False,
+        "borderpad": 0,
+        "font": {"size": theme.size, "color": strand.look.colour},
+    }
 
 
 def _text(strand: Strand) -> str:

@@ -58,8 +58,7 @@ def draw(
     labels += [_break_label(each, theme, span, pixels) for each in broken]
     margin = figure.layout.margin
     placed = _arranged(sorted(labels, key=lambda label: label.at), -margin.l + EDGE, pixels + margin.r - EDGE)
-    for label in placed:
-        _write(figure, theme, label, lift)
+    frame.annotate(figure, (_written(theme, label, lift) for label in sorted(placed, key=lambda each: -each.row)))
     depth = max((label.row + len(label.lines) for label in placed), default=0)
     frame.add_above(figure, depth * (theme.size - 1) * LINE + 8 * bool(placed))
     return said
@@ -130,25 +129,26 @@ def _line(figure: go.Figure, theme: Theme, event: Any) -> None:
     figure.add_shape(type="line", x0=event.date, x1=event.date, line=line, **place)
 
 
-def _write(figure: go.Figure, theme: Theme, label: _Label, lift: float) -> None:
-    """The label at the end of a leader that goes on from the event's line."""
+def _written(theme: Theme, label: _Label, lift: float) -> dict:
+    """The label at the end of a leader that goes on from the event's line, on a ground that covers other leaders."""
     size = theme.size - 1
-    figure.add_annotation(
-        text=wrap.BREAK.join(wrap.escape(line) for line in label.lines),
-        x=label.date,
-        y=1,
-        xref="x",
-        yref="paper",
-        ax=0,
-        ay=-(label.row * size * LINE + 5 + lift),
-        xanchor=label.side,
-        yanchor="bottom",
-        align=label.side,
-        showarrow=True,
-        arrowhead=0,
-        arrowwidth=1,
-        arrowcolor=theme.muted,
-        borderpad=0,
-        font={"size": size, "color": label.colour},
-        hovertext=label.hover,
-    )
+    return {
+        "text": wrap.BREAK.join(wrap.escape(line) for line in label.lines),
+        "x": label.date,
+        "y": 1,
+        "xref": "x",
+        "yref": "paper",
+        "ax": 0,
+        "ay": -(label.row * size * LINE + 5 + lift),
+        "xanchor": label.side,
+        "yanchor": "bottom",
+        "align": label.side,
+        "showarrow": True,
+        "arrowhead": 0,
+        "arrowwidth": 1,
+        "arrowcolor": theme.muted,
+        "bgcolor": theme.background,
+        "borderpad": 0,
+        "font": {"size": size, "color": label.colour},
+        "hovertext": label.hover,
+    }

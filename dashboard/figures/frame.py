@@ -115,6 +115,12 @@ def heading(figure: go.Figure, theme: Theme, text: str, top: float = 1.0, shift:
     )
 
 
+def annotate(figure: go.Figure, written: Iterable[dict]) -> None:
+    """Add annotations in one go: one by one, Plotly checks all earlier ones again each time."""
+    held = [annotation.to_plotly_json() for annotation in figure.layout.annotations]
+    figure.layout.annotations = [*held, *written]
+
+
 def note(figure: go.Figure, theme: Theme, text: str) -> None:
     """Write a quiet sentence in the middle of the plot: what is not there, and that this is not zero."""
     figure.add_annotation(

@@ -51,7 +51,7 @@ def draw(
         _band(figure, strand, **place)
         _line(figure, theme, strand, **place)
         if not strand.dense_ranges:
-            dash = "dot" if strand.projected else "solid"
+            dash = strand.dash if strand.projected else "solid"
             marks.ranges(figure, [*strand.line, *strand.beside], strand.look.colour, top, dash, **place)
         _points(figure, strand, strand.beside, theme.background, strand.look.marker, "differs", **place)
         if superseded:

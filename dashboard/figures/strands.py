@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.figures import numbers
-from dashboard.theme import Look, Theme
+from dashboard.theme import PROJECTED, Look, Theme
 
 LEAST_GAP_DAYS, GAP_FACTOR, LONGEST_BRIDGE_DAYS = 7, 4, 45
 DENSE = 0.6
@@ -34,7 +34,7 @@ class Strand:
     @property
     def dash(self) -> str:
         """Plotly's dash: dotted for what is projected, else the owner's own."""
-        return "dot" if self.projected else self.look.dash
+        return PROJECTED if self.projected else self.look.dash
 
     @property
     def dense_ranges(self) -> bool:
@@ -129,9 +129,13 @@ def _one_a_date(rows: list[dict]) -> list[dict]:
 
 
 def _gap_days(line: list[dict]) -> float:
-    """Four times the usual step between values, and at least a week: what is longer is a silence."""
+    """The longest step that is no silence: four usual steps, but a week at least, and some six weeks at most.
+
+    A series whose usual step is longer than that may take one step and a half.
+    """
     steps = pd.Series([_days(before, after) for before, after in _steps(line) if after is not None])
-    return max(LEAST_GAP_DAYS, GAP_FACTOR * steps.median()) if len(steps) else LEAST_GAP_DAYS
+    usual = float(steps.median()) if len(steps) else 0.0
+    return max(LEAST_GAP_DAYS, min(GAP_FACTOR * usual, max(LONGEST_BRIDGE_DAYS, 1.5 * usual)))
 
 
 def _steps(rows: list[dict]) -> Iterator[tuple[dict, dict | None]]:

@@ -27,7 +27,7 @@ def build(
     measured: str = "strikes",
 ) -> go.Figure:
     """Bars of a table with ``start``, ``end`` (inclusive), low, drawn, high, ``place_label`` and ``claim_ids``."""
-    figure = frame.blank(theme, PLOT_HEIGHT, right=16)
+    figure = frame.blank(theme, PLOT_HEIGHT, right=26)
     span = bins.time_span(table, period)
     frame.time_axis(figure, theme, span)
     top = bins.draw(figure, theme, table, measured, period)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -228,6 +229,21 @@ def two_owners_table() -> pd.DataFrame:
 @pytest.fixture
 def caption() -> Caption:
     return CAPTION
+
+
+@pytest.fixture
+def key_events() -> tuple[Event, ...]:
+    return EVENTS
+
+
+@pytest.fixture
+def breaks() -> tuple[Break, ...]:
+    return BREAKS
+
+
+@pytest.fixture
+def row() -> Callable[..., dict]:
+    return claim
 
 
 displaced = pytest.fixture(name="displaced")(displaced_table)
