@@ -129,6 +129,7 @@ ORGANISED = _words(
 # Names of places somewhere that in texts of this field are something else.
 NEVER = _words(
     """
+    saudi iom
     black white green red blue brown gray young best long rich wood bush love men women children families number
     people reuters ap afp bbc cnn covid ebola st ste mt ft dr sir lady prince king queen al el da de health
     water food shelter education protection total source date update report popular national international
@@ -140,4 +141,15 @@ NEVER = _words(
     february march april may june july august september october november december monday tuesday wednesday
     thursday friday
     """
-) | {"university city", "al qaeda", "red crescent", "white house", "green zone", "wall street", "red cross"}
+) | {
+    "old city",
+    "city centre",
+    "city center",
+    "university city",
+    "al qaeda",
+    "red crescent",
+    "white house",
+    "green zone",
+    "wall street",
+    "red cross",
+}

@@ -54,8 +54,12 @@ def _judged(text: str, spans: list, names: Names) -> list[_Judged]:
     return [
         _Judged(mention, weigh(text, mention))
         for mention in known_names(text, spans, names)
-        if mention.key not in NEVER and not _is_code(text, mention)
+        if not (mention.key in NEVER and not _is_own(mention)) and not _is_code(text, mention)
     ]
+
+
+def _is_own(mention: Mention) -> bool:
+    return any(each.own for each in mention.meanings)
 
 
 def _is_code(text: str, mention: Mention) -> bool:

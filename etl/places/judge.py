@@ -82,7 +82,9 @@ def _by_country(meaning: Meaning, key: str, context: Context) -> float:
         return 1.5 + 1.5 * named / total
     place = meaning.place
     known = place.population > _SMALL_CITY if place.kind == "city" else meaning.prior > _KNOWN_AREA
-    return -1.0 if (known and meaning.main) or meaning.own else -2.0
+    if (known and meaning.main) or meaning.own:
+        return -1.0
+    return -2.0 if meaning.main else -3.0
 
 
 def against(mention: Mention, evidence: Evidence, meaning: Meaning, people: set[str], parts: set[str]) -> float:
