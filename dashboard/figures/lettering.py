@@ -97,12 +97,13 @@ class Sheet:
         boxes = self._boxes(label, at, label.width + GAP, label.height)
         inside, outside = self._shown(boxes)
         barred = self._taken(boxes) | ~(inside if label.far else inside | outside)
-        covered = self._covered(label, boxes)
-        if not label.far:
-            barred |= covered > 0
         led = spots[:, 2] < 0
         for part in (0.3, 0.45, 0.6, 0.75) if led.any() else ():
             barred |= led & self._taken(self._boxes(label, at * part, 2, 2))
+        covered = np.zeros(len(spots))
+        covered[~barred] = self._covered(label, boxes[~barred])
+        if not label.far:
+            barred |= covered > 0
         return np.where(barred, math.inf, spots[:, 3] + COVERED * covered)
 
     def _taken(self, boxes: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ from dashboard.figures.map_view import PLOT_HEIGHT, View, extent_of, ground, set
 from dashboard.geometry import Box
 from dashboard.theme import Theme
 
-LARGEST, NEWS_SIZE, MOST_DISCS, MOST_TINTS = 34, 8, 250, 20
+LARGEST, NEWS_SIZE, MOST_DISCS, MOST_TINTS, MOST_TOLD = 34, 8, 250, 20, 1000
 TOOLS = 26  # pixels above the title for the tools that zoom and select
 SQUARE = 1.772  # the side of a square as large as a circle of radius 1
 IRAQ_AND_AROUND = (38.5, 29.0, 48.9, 37.6)
@@ -183,7 +183,7 @@ def _circles(rows: list[dict], look: str, colour: str, theme: Theme, measured: s
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 0.35}},
-        "hovertext": [_hover(row, measured) for row in rows],
+        "hovertext": [(_hover if len(rows) <= MOST_TOLD else _named_value)(row, measured) for row in rows],
     }
 
 
@@ -221,6 +221,11 @@ def _hover(row: dict, measured: str) -> str:
     kind = f", {row['place_kind']}" if row.get("place_kind") else ""
     claims = f"{count} claim{'' if count == 1 else 's'}; select to read them"
     return f"<b>{wrap.escape(row['place_label'])}</b>{kind}<br>{stated} {measured}<br>{wrap.escape(told)}<br>{claims}"
+
+
+def _named_value(row: dict, measured: str) -> str:
+    stated = wrap.escape(numbers.stated(row["low"], row["high"], bool(row.get("approx"))))
+    return f"<b>{wrap.escape(row['place_label'])}</b><br>{stated} {measured}"
 
 
 def _remarks(extent: Box, events: Iterable[Any]) -> list[str]:
