@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import actions, tables
+from dashboard.chart_width import chart_width
 from dashboard.choices import Choices
 from dashboard.plain import escaped
 from dashboard.queries import options
@@ -135,7 +136,8 @@ def _filtered(choices: Choices, timeline: Timeline, report: dict) -> Scope:
 
 
 def _screen_theme() -> Theme:
-    return DARK if st.context.theme.type == "dark" else LIGHT
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    return theme.for_width(chart_width())
 
 
 def _stop(fault: ConfigError) -> None:

@@ -168,12 +168,6 @@ _ON_DARK = MappingProxyType(
 )
 
 
-def screen(dark: bool, phone: bool) -> Theme:
-    """The theme for a screen: a phone's text is broken and placed for 340 pixels, any other's for 680."""
-    theme = DARK if dark else LIGHT
-    return theme if phone else theme.for_width(DESK)
-
-
 LIGHT = Theme("light", "#FFFFFF", "#1B2733", "#586673", "#DFE5EA", "#EEF1F4", SCREEN_FONT, 12, 2.0, PHONE, _ON_WHITE)
 DARK = Theme("dark", "#0F1620", "#E8EDF2", "#A3B1BE", "#2B3746", "#1B2532", SCREEN_FONT, 12, 2.0, PHONE, _ON_DARK)
 PAPER = Theme("paper", "#FFFFFF", "#14202B", "#4A5763", "#D8DFE5", "#EDF0F3", PAPER_FONT, 16, 2.6, 1200, _ON_WHITE)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from dashboard.theme import DARK, DESK, LIGHT, OWNER_LOOKS, PAPER, PHONE, PROJECTED, Theme, screen
+from dashboard.theme import DARK, DESK, LIGHT, OWNER_LOOKS, PAPER, PHONE, PROJECTED, Theme
 
 # Machado, Oliveira and Fernandes 2009, full severity: linear RGB as seen with each kind of colour blindness.
 SIGHTS = {
@@ -48,9 +48,9 @@ def test_an_owner_keeps_its_look_and_an_unlisted_one_steps_aside() -> None:
     assert len({look.colour for look in looks.values()}) == 5
 
 
-def test_a_screen_is_read_at_its_own_width() -> None:
-    assert screen(dark=False, phone=True).width == PHONE
-    assert screen(dark=True, phone=False) == DARK.for_width(DESK)
+def test_a_theme_can_be_made_for_a_wider_screen() -> None:
+    assert LIGHT.width == DARK.width == PHONE
+    assert DARK.for_width(DESK).width == DESK
 
 
 def _linear(colour: str) -> list[float]:
