@@ -18,9 +18,16 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    rf"(?P<aux>\b(?:has|have|had|also|later|further|earlier|meanwhile|reportedly|did|separately)\s+)*\b(?P<verb>{_VERBS})\b"
+    rf"\b(?P<verb>{_VERBS})\b"
     r"(?!\s+(?:by|dead|killed|missing|to have|to be|in (?:the )?attack|incidents?|cases?|deaths?|for)\b)",
 )
+_AUXILIARY = re.compile(r"(?:\b(?:has|have|had|also|later|further|earlier|meanwhile|reportedly|did|separately)\s+)+$")
+_SOURCES = frozenset(
+    "according reported per citing cited quoting data figures estimate estimates figure number numbers confirmed statement "
+    "information informations verified".split()
+)
+_VERB_WORDS = frozenset(re.findall(r"[a-z]+", _VERBS))
+_WORD = re.compile(r"[a-z]+")
 _BEHIND = re.compile(rf"[,”\"’]\s*(?:{_VERBS})\s+(?P<who>(?:the\s+)?[A-Z][^.;:\"”]{{2,120}})")
 _CUT = re.compile(
     r"\s*(?:,|\(|[\"“”]|\s[-–—]\s|\s(?:said|says|stated|that|who|which|while|as of|since|on|in an?|in the|has|had|have|were|was|is"
@@ -76,27 +83,31 @@ class Speakers:
         return named
 
     def _named(self, sentence: str) -> str:
-        if match := _ACCORDING.search(sentence):
+        words = set(_WORD.findall(sentence.lower()))
+        spoken = not _VERB_WORDS.isdisjoint(words)
+        if not spoken and _SOURCES.isdisjoint(words):
+            return ""
+        if not _SOURCES.isdisjoint(words) and (match := _ACCORDING.search(sentence)):
             who = _trim(match["who"])
             if who and not who[0].isdigit():
                 return who
-        if (match := _BEHIND.search(sentence)) and (who := _trim(match["who"])):
+        if spoken and (match := _BEHIND.search(sentence)) and (who := _trim(match["who"])):
             return who
         quoted = [m.span() for m in _QUOTED.finditer(sentence)]
-        for match in _SPEAKS.finditer(sentence):
+        for match in _SPEAKS.finditer(sentence) if spoken else ():
             if any(first < match.start() < last for first, last in quoted):
                 continue
             if match["verb"] in ("claimed", "claims", "claim") and re.match(
                 r".{0,40}\blives\b", sentence[match.end() :]
             ):
                 continue
-            who = _subject(sentence[: match.start()], match["verb"])
+            who = _subject(_AUXILIARY.sub("", sentence[: match.start()]))
             if who:
                 return who
         return ""
 
 
-def _subject(before: str, verb: str) -> str:
+def _subject(before: str) -> str:
     if re.search(
         r"\b(?:is|are|was|were|been|being|be|to|it|there|of|the|an?|his|her|its|their|latest)\s+(?:\w+ly\s+)?$",
         before,

@@ -16,7 +16,7 @@ from etl.extraction.rows import header_of, place_list, table_row
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.tokens import Token, tokenise
 from etl.extraction.setting import Setting
-from etl.extraction.whereabouts import across_border, choose, is_weak
+from etl.extraction.whereabouts import across_border, choose, is_weak, roles_of
 from etl.model.claim import Claim
 from etl.model.document import Document, Toponym
 from etl.model.errors import BadItem
@@ -81,7 +81,8 @@ class _Reader:
             if readings and speaker_needed
             else ""
         )
-        claims = [self._claim(reading, tokens, sentence, speaker) for reading in readings]
+        roles = roles_of(tokens, self.text) if readings else {}
+        claims = [self._claim(reading, tokens, sentence, speaker, roles) for reading in readings]
         chosen = next((t for t in places if claims and t.name == claims[0].place_name), None)
         self.setting.remember(sentence, self.text, places, chosen)
         return claims
@@ -107,13 +108,13 @@ class _Reader:
         last = bisect_left(self.starts, sentence.end)
         return self.toponyms[first:last]
 
-    def _claim(self, reading: Reading, tokens: Sequence[Token], sentence: Sentence, speaker: str) -> Claim:
+    def _claim(self, reading: Reading, tokens: Sequence[Token], sentence: Sentence, speaker: str, roles: dict) -> Claim:
         number, document = reading.number, self.document
-        toponym, role = choose(reading, tokens, self.text)
+        toponym, role = choose(reading, tokens, self.text, roles)
         if toponym is None or is_weak(reading, toponym, role):
             fallback = self.setting.of(reading, sentence, self.text)
             toponym, role = (toponym, role) if fallback is None else (fallback, "")
-        reading = across_border(reading, tokens, toponym, self.text)
+        reading = across_border(reading, tokens, toponym, roles)
         period = period_of(reading, tokens, self.text, self.calendar)
         quote, mark = _quote(self.text, sentence, number.start, number.end)
         group = reading.group

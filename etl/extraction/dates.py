@@ -127,7 +127,9 @@ _WORDS = re.compile(
 )
 _HINT = re.compile(
     rf"\b(?:(?P<month>{_M})|(?P<weekday>{'|'.join(DAYS)})|(?P<word>yesterday|today|tonight|overnight|to date|so far)"
-    r"|(?P<unit>years?|months?|weeks?|weekend|days?|hours?|nights?|fortnight|half|quarter|decades?))\b|(?P<year>(?:19|20)\d\d)",
+    r"|(?P<unit>years?|months?|weeks?|weekend|days?|hours?|nights?|fortnight|half|quarter|decades?)"
+    r"|(?P<which>past|last|previous|preceding|first|coming|next|second|third|fourth)|(?P<ago>ago|earlier|before))\b"
+    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _RELATION = {
@@ -159,7 +161,33 @@ _RELATION = {
 }
 
 
-_OPENING = re.compile(rf"(?:^|[.\n]\s*)On (?:\d{{1,2}} (?:{_M})|(?:{_M}) \d{{1,2}}),? ((?:19|20)\d\d)", re.IGNORECASE)
+_YEAR_DIGITS = re.compile(r"(?:19|20)\d\d\b")
+_DATED = re.compile(rf"\b(?:{_M})\.?,?\s+(?:\d{{1,2}},\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(rf"(?:^|[.\n]\s*)On (?:\d{{1,2}} (?:{_M})|(?:{_M}) \d{{1,2}}),? $", re.IGNORECASE)
+
+
+def _explicit_years(text: str) -> tuple[list[int], bool]:
+    """The years that follow a month, and whether a sentence opens with a full date ("On 20 April 2009, …")."""
+    dated, opened = [], False
+    for match in _YEAR_DIGITS.finditer(text):
+        before = text[max(0, match.start() - 26) : match.start()]
+        if _DATED.search(before):
+            dated.append(int(match.group()))
+            opened = opened or _OPENED.search(before) is not None
+    return dated, opened
+
+
+_JOINED = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:and|to|[-–—])\s*\d")
+_WORD = re.compile(r"[a-z]+")
+_HINT_WORDS = (
+    frozenset(MONTHS)
+    | frozenset(DAYS)
+    | frozenset(
+        "yesterday today tonight overnight date far year years month months week weeks weekend day days hour hours night "
+        "nights fortnight half quarter decade decades".split()
+    )
+)
+_DATING = frozenset(["month", "weekday", "word", "unit", "iso", "year"])
 
 
 class Calendar:
@@ -174,11 +202,7 @@ class Calendar:
 
     def _anchor(self, title: str, text: str) -> None:
         years = [int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)]
-        opened = _OPENING.search(text[:20000]) is not None
-        dated = [
-            int(y)
-            for y in re.findall(rf"\b(?:{_M})\.?,?\s+(?:\d{{1,2}},\s+)?((?:19|20)\d\d)\b", text[:20000], re.IGNORECASE)
-        ]
+        dated, opened = _explicit_years(text[:20_000])
         if self.published is None:
             self.retrospective = bool(years or dated)
             self.year = years[-1] if years else None
@@ -215,13 +239,21 @@ class Calendar:
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Every date expression between ``start`` and ``end``, in order and apart from each other."""
-        hints = list(_HINT.finditer(text, start, end))
-        if not hints:
+        if _HINT_WORDS.isdisjoint(_WORD.findall(text[start:end].lower())) and not _YEAR_DIGITS.search(text, start, end):
             return []
+        hints = list(_HINT.finditer(text, start, end))
         found: list[When] = []
         before = self.today
         kinds = {hint.lastgroup for hint in hints}
-        start, end = max(start, hints[0].start() - 60), min(end, hints[-1].end() + 40)
+        if kinds.isdisjoint(_DATING):
+            return []
+        if sum(hint.lastgroup in ("month", "iso") for hint in hints) > 1 or "word" in kinds:
+            kinds.add("pair")
+        if "month" in kinds and "unit" in kinds:
+            kinds.add("from")
+        if "month" in kinds and _JOINED.search(text, start, end):
+            kinds.add("joined")
+        start, end = max(start, hints[0].start() - 40), min(end, hints[-1].end() + 24)
         for kind, pattern, read in _READERS:
             if kinds.isdisjoint(kind):
                 continue
@@ -511,14 +543,14 @@ def _read_words(calendar: Calendar, match: re.Match) -> When | None:
 
 
 _READERS = (
-    ({"month"}, _DAYS_SPAN, _read_days),
-    ({"month", "year"}, _SPAN, _read_span),
-    ({"month"}, _FROM_DAYS, _read_from_days),
-    ({"unit"}, _PART_OF_YEAR, _read_part_of_year),
-    ({"month", "year"}, _PLAIN, _read_plain),
+    ({"joined"}, _DAYS_SPAN, _read_days),
+    ({"pair"}, _SPAN, _read_span),
+    ({"from"}, _FROM_DAYS, _read_from_days),
+    ({"which"}, _PART_OF_YEAR, _read_part_of_year),
+    ({"month", "iso"}, _PLAIN, _read_plain),
     ({"year"}, _YEAR, _read_year),
-    ({"unit"}, _PAST, _read_past),
-    ({"unit"}, _AGO, _read_ago),
+    ({"which"}, _PAST, _read_past),
+    ({"ago"}, _AGO, _read_ago),
     ({"weekday"}, _WEEKDAY, _read_weekday),
     ({"unit", "word"}, _WORDS, _read_words),
 )

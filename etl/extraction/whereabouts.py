@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from etl.extraction.readings import Reading
 from etl.extraction.tokens import Token
@@ -23,6 +23,7 @@ _ORGANISATION = re.compile(
     r"|\bIslamic State (?:in|of) (?:Iraq and (?:the )?)?$",
     re.IGNORECASE,
 )
+_NAME_LINKS = frozenset(["of", "for", "in", "to", "the", "and"])
 _SPEAKER_AFTER = re.compile(r"\s+(?:said|says|stated|announced|warned|told|reported)\b")
 _NAMED_AFTER = re.compile(
     r"['’]s?\s+(?:the\s+)?[A-Z]|['’]s (?:\w+ )?(?:army|military|government|ministry|forces|police|disaster|president)"
@@ -42,9 +43,14 @@ def role_of(tokens: Sequence[Token], position: int, text: str) -> str:
     """
     token = tokens[position]
     before = text[max(0, token.start - 60) : token.start]
-    if _ORGANISATION.search(before) or _SPEAKER_AFTER.match(text, token.end) or _NAMED_AFTER.match(text, token.end):
+    words = before.split()
+    if (
+        (words and words[-1].lower() in _NAME_LINKS and _ORGANISATION.search(before))
+        or _SPEAKER_AFTER.match(text, token.end)
+        or _NAMED_AFTER.match(text, token.end)
+    ):
         return "none"
-    if _ACCORDING.search(before) or _is_name_part(tokens, position):
+    if ("according" in before and _ACCORDING.search(before)) or _is_name_part(tokens, position):
         return "none"
     role = _by_preposition(tokens, position)
     if role in ("other", "none") and _OPERATION_AFTER.match(text, token.end):
@@ -97,7 +103,16 @@ def _governing_preposition(tokens: Sequence[Token], k: int) -> str:
     return ""
 
 
-def choose(reading: Reading, tokens: Sequence[Token], text: str) -> tuple[Toponym | None, str]:
+def roles_of(tokens: Sequence[Token], text: str) -> dict[int, str]:
+    """The role of every resolved place token of a sentence."""
+    return {
+        p: role_of(tokens, p, text) for p, t in enumerate(tokens) if t.kind == "place" and t.value.place is not None
+    }
+
+
+def choose(
+    reading: Reading, tokens: Sequence[Token], text: str, roles: Mapping[int, str]
+) -> tuple[Toponym | None, str]:
     """The toponym of the sentence that the reading is about, and how it stands to it; ``None`` if there is none."""
     at = reading.token
     if reading.how in ("table", "place list"):
@@ -112,10 +127,8 @@ def choose(reading: Reading, tokens: Sequence[Token], text: str) -> tuple[Topony
     verb = reading.verb if reading.verb >= 0 else at
     hosted = reading.how == "object" and reading.flag == "stock"
     best, best_score, best_role = None, -6.0, ""
-    for position, token in enumerate(tokens):
-        if token.kind != "place" or token.value.place is None:
-            continue
-        role = role_of(tokens, position, text)
+    for position, role in roles.items():
+        token = tokens[position]
         score = _weight(reading, role) - _distance(tokens, position, at, verb)
         score -= 3.0 if role == "chain" else 1.0 if _WATER_AFTER.match(text, token.end) else 0.0
         score -= 1.0 if position and tokens[position - 1].word in ("and", "or", "&") else 0.0
@@ -139,22 +152,16 @@ def _row_place(tokens: Sequence[Token], at: int, table: bool) -> tuple[Toponym |
     return (named[0] if table else named[-1], "in") if named else (None, "")
 
 
-def across_border(reading: Reading, tokens: Sequence[Token], origin: Toponym | None, text: str) -> Reading:
+def across_border(
+    reading: Reading, tokens: Sequence[Token], origin: Toponym | None, roles: Mapping[int, str]
+) -> Reading:
     """The reading as ``refugees`` where people fled into another country, as ``displaced`` where they stayed inside one."""
-    if (
-        reading.metric not in _MOVED
-        or reading.flag == "stock"
-        or reading.how == "noun"
-        or origin is None
-        or not origin.place
-    ):
+    if reading.metric not in _MOVED or reading.flag == "stock" or reading.how == "noun":
+        return reading
+    if origin is None or origin.place is None:
         return reading
     home = origin.place.country
-    targets = [
-        t.value.place
-        for p, t in enumerate(tokens)
-        if t.kind == "place" and t.value.place and role_of(tokens, p, text) == "to"
-    ]
+    targets = [tokens[position].value.place for position, role in roles.items() if role == "to"]
     abroad = {place.country != home for place in targets if place.country and home}
     if not abroad:
         return reading
