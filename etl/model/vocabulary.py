@@ -86,7 +86,7 @@ def _by_alias() -> dict[str, str]:
 
 def _fold(text: str) -> str:
     words = re.sub(r"[^\w]+", " ", text.lower().replace(".", "")).split()
-    return " ".join(word for word in words if word != "the")
+    return " ".join(word for word in words if word not in ("the", "a", "an"))
 
 
 def _make(kind, name: str, entry: dict, path: Path):

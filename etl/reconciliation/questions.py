@@ -8,10 +8,12 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.model.vocabulary import owner_of
+from etl.reconciliation.voices import a_citation_has_no_owner_of_its_own, ranks
 
 INCIDENT_DAYS = 7
 _COLUMNS = [
-    *("claim_id", "metric", "measure", "modality", "unit", "group", "owner", "publisher", "summary_of", "url", "item"),
+    *("claim_id", "metric", "measure", "modality", "unit", "group", "owner", "publisher", "url", "item"),
+    *("attributed_to", "summary_of"),
     *("place_id", "place_name", "place_role", "origin_place_id", "origin_place_name", "period_start", "period_end"),
     *("value_min", "value_max", "value_best", "value_drawn", "approx", "published", "retrieved", "sheet", "row"),
     *("role", "grading", "revision_of", "derived_from", "confidence"),
@@ -77,6 +79,7 @@ QUESTION_RULES = (
     standards_stay_apart,
     start_not_stated,
     incidents_stay_apart,
+    a_citation_has_no_owner_of_its_own,
 )
 
 
@@ -94,6 +97,7 @@ def docket(claims: pa.Table) -> pd.DataFrame:
     with duckdb.connect() as connection:
         connection.register("claims", table)
         connection.register("publishers", names.cast(pa.schema([("publisher", "string"), ("source_owner", "string")])))
+        connection.register("ranks", ranks())
         for macro in _MACROS:
             connection.execute(macro)
         found = connection.sql(_sql()).to_arrow_table()
@@ -124,7 +128,7 @@ def _sql() -> str:
 WITH sourced AS (
     SELECT claims.*, coalesce(published, retrieved, period_end) AS seen, concat_ws(chr(31), {fixed}) AS fixed_key,
            coalesce(nullif(source_owner, ''), nullif(fold(summary_of), ''), page(url, item)) AS named_source,
-           source_owner = owner AS own
+           source_owner
     FROM claims LEFT JOIN publishers ON claims.publisher IS NOT DISTINCT FROM publishers.publisher),
 pages AS (SELECT url, min(named_source) AS page_source FROM sourced WHERE url <> '' GROUP BY url),
 starts AS (
@@ -135,14 +139,16 @@ asking AS (
            concat_ws(chr(31), sourced.fixed_key, {start_not_stated()}) AS asked
     FROM sourced LEFT JOIN pages USING (url) LEFT JOIN starts ON starts.fixed_key = sourced.fixed_key
          AND sourced.measure = 'cumulative'),
-asked AS (SELECT *, left(md5(concat_ws(chr(31), asked, {incidents_stay_apart()})), 16) AS question_id FROM asking)
+asked AS (SELECT *, left(md5(concat_ws(chr(31), asked, {incidents_stay_apart()})), 16) AS question_id FROM asking),
+{a_citation_has_no_owner_of_its_own()}
 SELECT position, claim_id, question_id, question_id || ':' || owner AS figure_id, metric, measure, unit, "group", owner,
-       publisher, hash(question_id) AS question, hash(question_id, owner) AS figure,
+       attributed_to, publisher, hash(question_id) AS question, hash(question_id, owner) AS figure,
        hash(question_id, owner, value_min, value_max, value_best, approx, derived_from <> '') AS statement,
        hash(source_name) AS source, value_min::DOUBLE AS low, value_max::DOUBLE AS high, value_drawn AS drawn, approx,
-       {_VALUE_TEXT} AS value_text, derived_from <> '' AS derived, own, summary_of <> '' AS summary,
+       {_VALUE_TEXT} AS value_text, derived_from <> '' AS derived, source_owner = owner AS own,
+       stated_owner <> owner AS cites, summary_of <> '' AS summary,
        lower(role) = 'triangulation' AS triangulation, revision_of, confidence, days(seen)::INTEGER AS seen,
        published IS NULL AS unpublished, measure = 'cumulative' AND period_start IS NULL AND only_start IS NOT NULL
        AS start_read, coalesce(strftime(only_start, '%-d %b %Y'), '') AS start_text,
        coalesce(strftime(seen, '%-d %b %Y'), '') AS seen_text
-FROM asked ORDER BY claim_id, position"""
+FROM voiced ORDER BY claim_id, position"""

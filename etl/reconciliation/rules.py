@@ -34,7 +34,7 @@ def a_repeat_is_a_citation(docket: pd.DataFrame, case: Case) -> None:
     """
     rows = _open(docket)
     part = docket.iloc[rows]
-    order = [~part["pinned"], ~part["own"], part["summary"], -part["confidence"], part["seen"]]
+    order = [~part["pinned"], part["cites"], ~part["own"], part["summary"], -part["confidence"], part["seen"]]
     statement = part["statement"].to_numpy()
     first = rows[first_of(statement, [each.to_numpy() for each in order])[0]]
     speaker = np.full(docket["statement"].max() + 1, -1)

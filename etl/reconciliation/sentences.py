@@ -94,7 +94,8 @@ def _texts(docket: pd.DataFrame, claims: pa.Table, rows: np.ndarray) -> pd.Serie
 def _fields(docket: pd.DataFrame) -> dict[str, pa.Array]:
     labels = {name: owner.label for name, owner in owners().items()}
     named = {name: metric.label for name, metric in metrics().items()}
-    owner = docket["owner"].map(lambda name: labels.get(name, name) or "an unnamed owner")
+    printed = docket["attributed_to"].where(docket["attributed_to"].ne(""), docket["publisher"])
+    owner = docket["owner"].map(labels).fillna(printed).replace("", "an unnamed owner").fillna("an unnamed owner")
     publisher = docket["publisher"].where(docket["publisher"].ne("") & docket["publisher"].notna(), "the same source")
     return {
         "owner": pa.array(owner, pa.string()),

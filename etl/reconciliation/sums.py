@@ -120,7 +120,8 @@ def balance(connection: duckdb.DuckDBPyConnection, situation: Situation) -> list
         SELECT total.*, now.claim_id AS now_id, now.value_drawn AS now_value, now.owner AS now_owner,
                back.claim_id AS back_id, back.value_drawn AS back_value, back.owner AS back_owner
         FROM heads AS total
-        JOIN heads AS now USING (metric, unit, "group", place) JOIN heads AS back USING (unit, "group", place)
+        JOIN heads AS now USING (metric, unit, "group", place, place_role)
+        JOIN heads AS back USING (unit, "group", place)
         WHERE total.leads AND now.leads AND back.leads AND total.metric = 'displaced' AND back.metric = 'returned'
           AND total.measure = 'cumulative' AND now.measure = 'stock' AND back.measure IN ('cumulative', 'stock')
           AND coalesce(back.measure = 'stock' OR back.period_start = total.period_start, true)

@@ -138,6 +138,31 @@ def test_a_printed_total_outranks_a_derived_one_and_a_derived_one_says_so(judged
     assert alone["standing"] == "leads" and "Derived" in alone["because"]
 
 
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"owner": "un-ocha", "url": "https://example.org/24"}, ["leads", "repeats"]),
+        ({"owner": "un-ocha", "url": "https://example.org/25"}, ["leads", "agrees"]),
+        ({"owner": "newspaper", "url": "https://example.org/25"}, ["leads", "repeats"]),
+        (
+            {"owner": "newspaper", "attributed_to": "bulletin", "url": "https://example.org/24"},
+            ["leads", "repeats"],
+        ),
+        ({"owner": "momd", "attributed_to": "MoMD", "url": "https://example.org/24"}, ["leads", "agrees"]),
+    ],
+)
+def test_a_citation_has_no_owner_of_its_own(judged, claim, other, expected):
+    iom = claim(615_150, attributed_to="IOM DTM", url="https://example.org/24")
+    rows = judged([iom, claim(615_150, **other)])
+    assert standings(rows) == expected
+    assert (rows[1]["figure_id"] == rows[0]["figure_id"]) == (expected[1] == "repeats")
+
+
+def test_a_round_or_small_number_may_be_a_coincidence(judged, claim):
+    rows = judged([claim(14, attributed_to="IOM"), claim(14, owner="newspaper", item="articles/own.md")])
+    assert standings(rows) == ["leads", "agrees"]
+
+
 def test_without_preference_the_owners_rank_leads(judged, claim):
     flow = {"metric": "killed", "measure": "cumulative", "period_start": "2016-10-17", "place_role": "event"}
     rows = judged([claim(3_200, **flow, owner="associated-press"), claim(2_521, **flow, owner="unami")])
