@@ -66,11 +66,13 @@ def write_workbook(path: Path, lines: Iterator[list[str]]) -> None:
     kind = "http://schemas.openxmlformats.org"
     main, office = f"{kind}/spreadsheetml/2006/main", f"{kind}/officeDocument/2006/relationships"
     package = f"{kind}/package/2006"
+    sheetml = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     parts = {
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
         f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" '
-        'ContentType="application/xml"/></Types>',
+        f'ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{sheetml}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{sheetml}.worksheet+xml"/></Types>',
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
         '<sheet name="Sheet" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship '

@@ -44,11 +44,6 @@ def stated(
     """
     cells = record.filled(name for name in key if name != column)
     quote, start, end = quoted(cells, record.title(column), record[column])
-    more["publisher"] = more.get("publisher") or item.publisher or via or by
-    for name in ("url", "title", "published", "licence"):
-        more[name] = more.get(name) or getattr(item, name)
-    if not more.get("attributed_to") and not item.owner:
-        more["attributed_to"] = by
     return Claim(
         metric=metric,
         measure=measure,
@@ -58,17 +53,23 @@ def stated(
         approx=more.pop("approx", count.approx),
         unit=unit,
         evidence=evidence(cells, [(record.title(column), record[column])]),
-        retrieved=item.retrieved,
-        summary_of=item.summary_of,
-        sensitivity=item.sensitivity,
-        item=item.name,
         sheet=record.sheet,
         row=record.number,
         quote=quote + also,
         mark_start=start if marked else None,
         mark_end=end if marked else None,
-        **more,
+        **_origin(item, by, via, more),
     )
+
+
+def _origin(item: Item, by: str, via: str, more: dict) -> dict[str, object]:
+    more["publisher"] = more.get("publisher") or item.publisher or via or by
+    for name in ("url", "title", "published", "licence"):
+        more[name] = more.get(name) or getattr(item, name)
+    if not more.get("attributed_to") and not item.owner:
+        more["attributed_to"] = by
+    more |= {"item": item.name, "summary_of": item.summary_of, "sensitivity": item.sensitivity}
+    return more | {"retrieved": item.retrieved}
 
 
 def quoted(cells: Iterable[tuple[str, str]], title: str, value: str) -> tuple[str, int, int]:

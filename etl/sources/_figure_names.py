@@ -69,7 +69,7 @@ _RULES: tuple[tuple[str, Meaning], ...] = (
         r"IDPs in (?P<place>[A-Z]\w+)(?: \(.+\))?",
         Meaning("displaced", "stock", place_name="{place}", place_role="presence"),
     ),
-    (r"IDPs|People Displaced(?: \(.+\))?|Internally Displaced People", Meaning("displaced", "stock")),
+    (r"IDPs|(?:People|Internally) Displaced(?: People| Persons)?(?: \(.+\))?", Meaning("displaced", "stock")),
     (r"Returnees", Meaning("returned", "stock")),
     (r"New IDPs by Conflict \(per year\)", Meaning("displaced", "flow", place_role="origin")),
     (r"People in Need", Meaning("in_need", "stock")),

@@ -15,14 +15,17 @@ from etl.sources._records import Record
 
 @dataclass(slots=True)
 class Total:
-    """One running total: ``key`` are the printed cells that its rows share, ``fields`` the claim's other fields."""
+    """One running total: ``key`` are the printed cells that its rows share, ``fields`` the claim's other fields.
+
+    ``at`` is the number and the sheet of the last row that went in.
+    """
 
     column: str
     key: dict[str, str]
     fields: dict[str, object]
     value: int = 0
     rows: int = 0
-    last: Record | None = None
+    at: tuple[int | None, str] = (None, "")
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class Totals:
         total = self.running.setdefault(shared, Total(column, key, fields))
         total.value += value
         total.rows += 1
-        total.last = record
+        total.at = (record.number, record.sheet)
 
     def claims(self, item: Item, **fields: object) -> Iterator[Claim]:
         """The totals as claims, derived where more than one row went in (or always); ``fields`` hold for all."""
@@ -50,7 +53,8 @@ class Totals:
             counted = f"{total.rows:,} {'row' if total.rows == 1 else 'rows'}"
             cells = {fold(name): text for name, text in (total.key | {total.column: str(total.value)}).items()}
             titles = {fold(name): name for name in (*total.key, total.column)}
-            record = Record(total.last.number if alone else None, total.last.sheet, cells, titles)
+            row, sheet = total.at
+            record = Record(row if alone else None, sheet, cells, titles)
             yield stated(
                 item,
                 record,

@@ -13,12 +13,14 @@ from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
+import openpyxl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from etl.model.errors import BadItem
 
 LARGEST = 600 * 1024**2
-MOST_CELLS = 15_000_000
+MOST_CELLS = 20_000_000
+STREAMED = 160 * 1024**2
 _CHUNK = 1024 * 1024
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*><f(?:[^>]*/>|[^>]*>([^<]*)</f>)(<v>[^<]+</v>)?')
 _DOWN = re.compile(rb"\b(?:SUM|SUBTOTAL)\([^()]*?\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)")
@@ -27,12 +29,13 @@ _FAR_COLUMN = re.compile(rb'<c r="([A-Z]{3})\d')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-@dataclass(frozen=True, slots=True)
-class Formulas:
-    """Rows that add up the rows above them, and cells whose formula was never calculated (row, column from 0)."""
+@dataclass(slots=True)
+class Scanned:
+    """Rows that add up the rows above them, rows with a formula never calculated, and the size unpacked in bytes."""
 
     sums: set[int] = field(default_factory=set)
-    uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    uncalculated: set[int] = field(default_factory=set)
+    size: int = 0
 
 
 def preview(path: Path, count: int) -> list[tuple[str, list[list[str]], bool]]:
@@ -45,37 +48,36 @@ def rows(path: Path, sheet: str) -> Iterator[tuple[int, list[str] | BadItem]]:
 
     A cell whose formula was never calculated makes its row a ``BadItem``.
     """
-    formulas = scan(path).get(sheet, Formulas())
-    bad = {row for row, _ in formulas.uncalculated} - formulas.sums
-    for number, cells in _texts(_open(path).get_sheet_by_name(sheet)):
+    scanned = scan(path)[sheet]
+    bad = scanned.uncalculated - scanned.sums
+    for number, cells in _lines(path, sheet, scanned.size):
         if number in bad and any(cells):
             yield number, BadItem("a formula here was never calculated; open the file in Excel, save it, try again")
         else:
             yield number, cells
 
 
-def scan(path: Path) -> dict[str, Formulas]:
+def scan(path: Path) -> dict[str, Scanned]:
     """The formulas of every sheet by its name; a ``BadItem`` for a workbook that would not fit into memory."""
     return _scan(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=8)
 def _preview(path: Path, modified: int, count: int) -> list[tuple[str, list[list[str]], bool]]:
-    scan(path)
-    book = _open(path)
+    scanned = scan(path)
     return [
         (
             each.name,
-            [cells for _, cells in islice(_texts(book.get_sheet_by_name(each.name)), count)],
+            [cells for _, cells in islice(_lines(path, each.name, scanned[each.name].size), count)],
             each.visible != SheetVisibleEnum.Visible,
         )
-        for each in book.sheets_metadata
-        if each.name in scan(path)
+        for each in _open(path).sheets_metadata
+        if each.name in scanned
     ]
 
 
 @lru_cache(maxsize=8)
-def _scan(path: Path, modified: int) -> dict[str, Formulas]:
+def _scan(path: Path, modified: int) -> dict[str, Scanned]:
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
@@ -95,10 +97,11 @@ def _members(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: member for name, member in named.items() if "worksheets/" in member}
 
 
-def _scan_sheet(archive: zipfile.ZipFile, member: str) -> Formulas:
-    found, last, widest, tail = Formulas(), 1, 702, b""
+def _scan_sheet(archive: zipfile.ZipFile, member: str) -> Scanned:
+    found, last, widest, tail = Scanned(), 1, 702, b""
     with archive.open(member) as file:
         while chunk := file.read(_CHUNK):
+            found.size += len(chunk)
             text = tail + chunk
             cut = text.rfind(b"</c>") + 4
             text, tail = (text[:cut], text[cut:]) if cut > 3 else (b"", text)
@@ -112,15 +115,15 @@ def _scan_sheet(archive: zipfile.ZipFile, member: str) -> Formulas:
     return found
 
 
-def _note_formulas(found: Formulas, text: bytes) -> None:
+def _note_formulas(found: Scanned, text: bytes) -> None:
     if b"<f" not in text:
         return
-    for letters, row, formula, value in _CELL.findall(text):
+    for _, row, formula, value in _CELL.findall(text):
         down = _DOWN.search(formula)
         if down and int(down[3]) > int(down[2]):
             found.sums.add(int(row))
         if not value:
-            found.uncalculated.add((int(row), _column(letters)))
+            found.uncalculated.add(int(row))
 
 
 def _open(path: Path) -> CalamineWorkbook:
@@ -128,6 +131,23 @@ def _open(path: Path) -> CalamineWorkbook:
         return CalamineWorkbook.from_path(path)
     except CalamineError as fault:
         raise BadItem(f"{path.name} is a broken or protected workbook: {fault}") from fault
+
+
+def _lines(path: Path, sheet: str, size: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows by calamine, quick but all in memory; a sheet too large for that row by row, without merged cells filled."""
+    return _streamed(path, sheet) if size > STREAMED else _texts(_open(path).get_sheet_by_name(sheet))
+
+
+def _streamed(path: Path, sheet: str) -> Iterator[tuple[int, list[str]]]:
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (OSError, KeyError, ValueError) as fault:
+        raise BadItem(f"{path.name} is a broken workbook: {fault}") from fault
+    try:
+        for number, values in enumerate(book[sheet].iter_rows(values_only=True), start=1):
+            yield number, ["" if value is None else _text(value) for value in values]
+    finally:
+        book.close()
 
 
 def _texts(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:

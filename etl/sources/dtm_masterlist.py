@@ -43,14 +43,13 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
     metric = next(name for name, (columns, _) in _KINDS.items() if head.has(*columns))
     columns, figures = _KINDS[metric]
     as_of = item.as_of or _from_name(item)
-    totals = Totals("locations of a master list")
+    totals = {level: Totals("locations of a master list") for level in ("country", "governorate", "district")}
     yield from read_rows(item, head, columns, lambda record: _judge(item, record, metric, figures, as_of, totals))
-    seen = {total.fields["place_name"] for total in totals.running.values() if "District" not in total.key}
-    nation = Totals("locations of a master list")
-    if metric == "displaced" and len(seen) >= _GOVERNORATES:
-        _add_nation(item, totals, nation)
-    yield from totals.claims(item, by="IOM DTM", method="dtm_masterlist")
-    yield from nation.claims(item, by="IOM DTM", method="dtm_masterlist")
+    governorates = {total.fields["place_name"] for total in totals["governorate"].running.values()}
+    if metric != "displaced" or len(governorates) < _GOVERNORATES:
+        del totals["country"]
+    for sums in totals.values():
+        yield from sums.claims(item, by="IOM DTM", method="dtm_masterlist")
 
 
 def _judge(
@@ -97,22 +96,15 @@ def _claim(item: Item, record: Record, column: str, count: int, **common: object
     )
 
 
-def _add(record: Record, totals: Totals, column: str, count: int, printed: Period, **common: object) -> None:
+def _add(record: Record, totals: dict[str, Totals], column: str, count: int, printed: Period, **common: object) -> None:
     governorate, district = record["Governorate"], record["District"]
-    levels = [({"Governorate": governorate}, governorate, "governorate")]
-    if district:
-        levels.append(({"Governorate": governorate, "District": district}, district, "district"))
-    for key, name, kind in levels:
-        where = {"place_name": name, "place_kind": kind, "admin1": governorate, "country": "Iraq"}
-        totals.add(record, column, count, key | {"as of": printed.end}, **where, **common)
-
-
-def _add_nation(item: Item, totals: Totals, nation: Totals) -> None:
-    for total in totals.running.values():
-        if "District" not in total.key:
-            where = {"place_name": "Iraq", "place_kind": "country", "admin1": "", "country": "Iraq"}
-            key = {"Country": "Iraq", "as of": total.key["as of"]}
-            nation.add(total.last, total.column, total.value, key, **(total.fields | where))
+    levels = {"country": "Iraq", "governorate": governorate, "district": district}
+    for kind, name in levels.items():
+        key = {"Governorate": governorate} if kind != "country" else {"Country": name}
+        key |= {"District": district} if kind == "district" else {}
+        where = {"place_name": name, "place_kind": kind, "admin1": governorate if kind != "country" else ""}
+        if name:
+            totals[kind].add(record, column, count, key | {"as of": printed.end}, country="Iraq", **where, **common)
 
 
 def _from_name(item: Item) -> str | None:

@@ -59,22 +59,25 @@ def _judge(item: Item, record: Record) -> Judged:
             group=_one_of(record, "group", GROUPS, "all"),
             modality=_one_of(record, "modality", MODALITIES, "reported"),
             approx=value.approx or record["approximate"].lower() in _YES,
-            place_name=record["place"],
-            place_kind=_one_of(record, "place_kind", PLACE_KINDS, ""),
             place_role=_one_of(record, "place_role", PLACE_ROLES, item.place_role or known.role),
-            origin_place_name=record["origin"],
-            admin1=record["admin1"],
-            country=record["country"],
-            attributed_to=record["source"],
-            grading=record["grading"].lower(),
-            round=record["round"],
-            **{name: record[name] for name in ("publisher", "title", "url", "licence")},
-            published=_day(record["published"]),
-            **coded(record["pcode"]),
-            **point(record["latitude"], record["longitude"]),
+            **_printed(record),
             **_dates(item, record, measure),
         )
     ]
+
+
+def _printed(record: Record) -> dict[str, object]:
+    return {
+        "place_name": record["place"],
+        "place_kind": _one_of(record, "place_kind", PLACE_KINDS, ""),
+        "origin_place_name": record["origin"],
+        "attributed_to": record["source"],
+        "grading": record["grading"].lower(),
+        "published": _day(record["published"]),
+        **{name: record[name] for name in ("admin1", "country", "round", "publisher", "title", "url", "licence")},
+        **coded(record["pcode"]),
+        **point(record["latitude"], record["longitude"]),
+    }
 
 
 def _value(record: Record) -> tuple[Count | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.item import WITHOUT_FIGURE, Item, Row
+from etl.model.item import SET_ASIDE, WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import country_of, dated, stated
 from etl.sources._dates import Period, day, precision_of
 from etl.sources._head import Head
@@ -39,6 +39,8 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
 
 
 def _judge(item: Item, record: Record) -> Judged:
+    if record["error"]:
+        return Left(SET_ASIDE, f"marked as an error by HDX HAPI: {record['error']}")
     if reason := _LEFT.get(record["event_type"]):
         return Left(WITHOUT_FIGURE, reason)
     start, end = day(record["reference_period_start"]), day(record["reference_period_end"])

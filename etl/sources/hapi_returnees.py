@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.item import WITHOUT_FIGURE, Item, Row
+from etl.model.item import SET_ASIDE, USED, WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import country_of, dated, stated
 from etl.sources._dates import Period, day, precision_of
 from etl.sources._head import Head
@@ -48,6 +48,8 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
 
 
 def _judge(item: Item, record: Record, printed: set[tuple], totals: Totals) -> Judged:
+    if record["error"]:
+        return Left(SET_ASIDE, f"marked as an error by HDX HAPI: {record['error']}")
     if record["population_group"] not in _COUNTED:
         return Left(WITHOUT_FIGURE, f"population group {record['population_group']!r} is no metric of the timeline")
     population = whole(record["population"])
@@ -59,7 +61,7 @@ def _judge(item: Item, record: Record, printed: set[tuple], totals: Totals) -> J
     if not whole_group:
         key = {record.title(name): record[name] for name in SHARED}
         totals.add(record, "population", population, key, **_fields(record))
-        return Left("used", "added to a total")
+        return Left(USED, "added to a total")
     return [
         stated(
             item,

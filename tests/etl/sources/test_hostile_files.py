@@ -190,3 +190,13 @@ def test_a_master_list_workbook_whose_sum_row_was_saved(made):
     result = made("list.xlsx", saved(book), as_of="2017-07-15")
     assert result.outcomes() == {"total": 1, "used": 3}
     assert result.values(place_name="Kirkuk", unit="families", place_kind="governorate") == [(741, 741)]
+
+
+def test_a_large_sheet_is_streamed_and_says_the_same(made, monkeypatch):
+    book = workbook(*TAGGED, ["2017-10-04", "Kirkuk", 5.0], [], ["2017-10-05", "كركوك", 1_200_000], Readme=[["Hello"]])
+    book["Readme"].sheet_state = "hidden"
+    at_once = made("a.xlsx", saved(book))
+    _workbook._preview.cache_clear()
+    monkeypatch.setattr(_workbook, "STREAMED", 0)
+    streamed = made("a.xlsx", saved(book))
+    assert (streamed.claims, streamed.rows) == (at_once.claims, at_once.rows) and len(streamed.claims) == 2
