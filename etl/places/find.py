@@ -97,7 +97,8 @@ def _context(judged: list[_Judged], peoples: Counter[str], setting: Setting) -> 
 
 
 def _likely(mention: Mention, kind: str) -> Meaning:
-    return max(mention.meanings, key=lambda meaning: meaning.prior + 4 * (meaning.place.kind == kind))
+    """The best known meaning of the kind that the words around tell, else of any."""
+    return next((each for each in mention.meanings if each.place.kind == kind), mention.meanings[0])
 
 
 def _is_word(each: _Judged) -> bool:

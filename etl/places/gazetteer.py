@@ -9,7 +9,7 @@ from geopy.exc import GeopyError
 
 from etl.model.claim import Claim
 from etl.model.document import Place, Toponym
-from etl.places.cache import ROOT, open_cache
+from etl.places.cache import CACHE, open_cache
 from etl.places.find import find_places
 from etl.places.judge import Setting
 from etl.places.locate import located
@@ -45,7 +45,7 @@ class Gazetteer:
         ``online`` lets names not found be asked of Nominatim; by default only if ``TIMELINE_ONLINE_GEOCODER=1``.
         """
         own = read_places(places_csv) if places_csv and places_csv.is_file() else ()
-        asked = online_geocoder((cache or ROOT / "data" / "cache") / "nominatim.jsonl", online)
+        asked = online_geocoder((cache or CACHE) / "nominatim.jsonl", online)
         return cls(Names(open_cache(cache), own), Setting(country_code(country), centre), asked)
 
     def find(self, text: str, title: str = "") -> list[Toponym]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from etl.model.document import Place
-from etl.places.cache import ARABIC, keys_of
 from etl.places.fold import fold, skeleton, without_article
+from etl.places.packaged import ARABIC, keys_of
 from etl.places.tables import countries, country_code, country_name
 
 _COLUMNS = "p.id, p.place_id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, n.main"
@@ -61,7 +61,7 @@ class Names:
             self._add(place, spellings)
 
     def meanings(self, key: str) -> tuple[Meaning, ...]:
-        """Every place of that folded name; a name with an Arabic article is also looked for without it."""
+        """Every place of that folded name, best known first; if none, of the name without its Arabic article."""
         found = self._seen.get(key)
         if found is None:
             if len(self._seen) > _MOST_CACHED:
@@ -125,7 +125,7 @@ class Names:
             bare = without_article(key)
             if bare != key:
                 return tuple(each for each in self.meanings(bare) if each.iso2 in ARABIC or each.own)
-        return tuple(found)
+        return tuple(sorted(found, key=lambda each: -each.prior))
 
     def _prefixes(self, key: str) -> bool:
         within = (f"{key} ", f"{key}!")  # "!" is the character after the space

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from etl.model.errors import ConfigError
-from etl.places import Gazetteer
+from etl.places import Gazetteer, cache
+from etl.places import packaged as contents
 from etl.places.cache import open_cache
 from etl.places.tables import PLACE_COLUMNS, read_places
 
@@ -56,6 +57,27 @@ def test_places_of_a_situation_come_first(tmp_path):
     assert gazetteer.resolve("Pariz").place_id == "pcode:X1"
     assert gazetteer.find("a camp at Paris")[0].place.kind == "site"
     assert gazetteer.resolve("Paris", country="France").country == "France"
+
+
+def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    monkeypatch.setattr(cache, "CACHE", blocked)
+    monkeypatch.setattr(cache, "_make", lambda path: path.write_bytes(b""))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    cache.open_cache().close()
+    assert len(list((tmp_path / "home" / "situation-timeline").glob("gazetteer-*.sqlite"))) == 1
+
+
+def test_an_interrupted_making_leaves_nothing_behind(tmp_path, monkeypatch):
+    def interrupted():
+        yield (1, "geonames:1", "Half", "city", 1.0, 1.0, "IQ", "", 0, "Half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(contents, "places", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        cache.open_cache(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_situation_need_not_have_places(tmp_path):
