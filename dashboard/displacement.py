@@ -11,9 +11,10 @@ from dashboard.frame import View
 from dashboard.glance import SERIES
 from dashboard.kinds import Kind
 from dashboard.marks import declared_breaks, key_events
+from dashboard.places_choice import choose_spot
 from dashboard.queries import by_place as place_query
 from dashboard.queries import series as series_query
-from dashboard.queries.options import Spot
+from dashboard.selection import Field
 from etl.model.vocabulary import metrics
 
 PLACES = (
@@ -40,8 +41,12 @@ KINDS = {
 }
 
 
-def show_series(view: View, kind: Kind, spot: Spot, projected: bool, earlier: bool) -> None:
-    """The figures of one kind at one place over time, one series for each owner."""
+def show_series(view: View, kind: Kind) -> None:
+    """The figures of one kind at one place over time, one series for each owner; the reader chooses the place."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        spot = choose_spot(view, *kind.query)
+        projected = view.choices.switch(Field("projected", "Projections", "switch"))
+        earlier = view.choices.switch(Field("earlier", "Earlier versions", "switch"))
     table = view.ask(series_query.series, *kind.query, spot.code, projected, view.breaks)
     if table.empty:
         return show.nothing(f"No figure of {kind.title.lower()} here.")
@@ -63,17 +68,13 @@ def show_series(view: View, kind: Kind, spot: Spot, projected: bool, earlier: bo
     )
 
 
-def choose_level(view: View, kind: Kind) -> tuple[str, str] | None:
-    """Ask which kind of place, in which role, to compare: never two that lie in one another."""
+def show_places(view: View, kind: Kind) -> None:
+    """Places of one kind side by side, which the reader chooses: never two that lie in one another."""
     held = view.ask(place_query.levels, *kind.query)
     if not held:
-        return None
+        return
     named = {f"{place}@{role}": _level(place, role) for place, role in held}
-    return tuple(view.one("level", "By place", named).split("@"))
-
-
-def show_places(view: View, kind: Kind, level: tuple[str, str]) -> None:
-    """Places of one kind side by side."""
+    level = tuple(view.one("level", "By place", named).split("@"))
     flow = kind.measure == "flow"
     if flow:
         table = view.ask(place_query.added_by_place, kind.metric, kind.unit, kind.group, *level)

@@ -15,6 +15,7 @@ from dashboard.queries import options, series
 from etl.model.vocabulary import metrics
 
 TREND = 30
+LEAST_SHARE = 0.005
 ALIKE = pd.Timedelta(days=3)
 
 
@@ -27,14 +28,15 @@ def cards(view: View) -> None:
 
 
 def figures(view: View, entry: dict) -> pd.DataFrame:
-    """The figures of one headline in order of date: one place in one role, one figure of each owner for a date."""
+    """The figures of one headline in order of date: one place in one role; flows only where their period is stated."""
     kind = (entry["metric"], entry["measure"], metrics()[entry["metric"]].unit, entry["group"])
     spots = view.ask(options.spots, *kind)
     here = [spot for spot in spots if not entry["place"] or entry["place"] in (spot.place, spot.place_id)]
     if not here:
         return pd.DataFrame()
     table = view.ask(series.series, *kind, here[0].code, False, view.breaks)
-    return table[table["owner_leads"]]
+    dated = table["start"].notna() if entry["measure"] == "flow" else True
+    return table[table["owner_leads"] & dated]
 
 
 def last_and_previous(table: pd.DataFrame, preferred: Sequence[str]) -> tuple[pd.Series, pd.Series | None]:
@@ -51,6 +53,12 @@ def last_and_previous(table: pd.DataFrame, preferred: Sequence[str]) -> tuple[pd
     return last, ours.iloc[-1] if len(ours) else None
 
 
+def trend(table: pd.DataFrame, last: pd.Series) -> list[float]:
+    """The last figures of the same owner, none from behind a break in the series."""
+    ours = table[(table["owner"] == last["owner"]) & (table["segment"] == last["segment"])]
+    return ours[ours["date"] <= last["date"]]["drawn"].dropna().tail(TREND).tolist()
+
+
 def change(last: pd.Series, previous: pd.Series | None) -> str:
     """The change since the previous figure, "+12,345 (+8%)"; words where it cannot be said in one number."""
     if previous is None:
@@ -60,8 +68,10 @@ def change(last: pd.Series, previous: pd.Series | None) -> str:
     if not (_exact(last) and _exact(previous)):
         return f"before: {numbers.stated(previous['low'], previous['high'], bool(previous['approx']))}"
     difference = last["drawn"] - previous["drawn"]
-    share = f" ({difference / previous['drawn']:+.0%})" if previous["drawn"] and abs(difference) > 0 else ""
-    return f"{difference:+,.0f}{share}"
+    if not difference:
+        return "no change"
+    share = difference / previous["drawn"] if previous["drawn"] else 0
+    return f"{difference:+,.0f}" + (f" ({share:+.0%})" if abs(share) >= LEAST_SHARE else "")
 
 
 def _card(view: View, entry: dict, position: int) -> None:
@@ -71,20 +81,20 @@ def _card(view: View, entry: dict, position: int) -> None:
         st.caption(f"{escaped(entry['scope'])}  \nNo figure in this selection. That is a gap, not zero.")
         return
     last, previous = last_and_previous(table, view.situation["preferred_owners"].get(entry["metric"], ()))
-    ours = table[(table["owner"] == last["owner"]) & (table["date"] <= last["date"])].dropna(subset=["drawn"])
+    ours = trend(table, last)
     st.metric(
         escaped(entry["label"]),
         numbers.stated(last["low"], last["high"], bool(last["approx"])),
         delta=change(last, previous),
         delta_color="off",
         delta_arrow="off",
-        chart_data=ours["drawn"].tail(TREND).tolist() if len(ours) > 1 else None,
+        chart_data=ours if len(ours) > 1 else None,
     )
     since = f"Change since {numbers.day(previous['date'])}. " if previous is not None else ""
-    trend = f"Trend: its last {min(TREND, len(ours))} figures." if len(ours) > 1 else ""
-    when = numbers.day(last["date"]) if last["measure"] != "flow" else numbers.span(last["start"], last["end"])
+    drawn = f"Trend: its last {len(ours)} figures." if len(ours) > 1 else ""
+    when = numbers.span(last["start"], last["end"]) if last["measure"] == "flow" else f"as of {numbers.day(last['date'])}"
     st.caption(
-        f"**{escaped(entry['scope'])}**  \nas of {escaped(when)} · {escaped(last['owner_label'])}  \n{since}{trend}"
+        f"**{escaped(entry['scope'])}**  \n{escaped(when)} · {escaped(last['owner_label'])}  \n{since}{drawn}"
     )
     if st.button("Evidence", key=f"headline {position}", help="The sentence or row behind this figure"):
         show.open_evidence(view, [last["claim_id"]])

@@ -23,6 +23,7 @@ from etl.model.vocabulary import metrics
 AXES = ("strikes", "shelling", "attacks", "engagements", "munitions", "incidents", "events", "buildings")
 STEPS = {"week": "By week", "month": "By month"}
 BINS = ("start", "end", "place_label", "stated", "low", "high", "derived", "n_claims")
+INCIDENTS = ("start", "end", "place_label", "metric_label", "stated", "low", "high", "grade", "sources")
 LOWER = (
     "Days without a release in the timeline are not zero: added-up bars are lower bounds. "
     "Counts are of first reports; those of the last days are provisional."
@@ -39,9 +40,12 @@ def choose_metric(view: View) -> str | None:
     return view.segments("metric", "What is counted", {name: metric_label(name) for name in counts.index})
 
 
-def choose_place(view: View, metric: str) -> Spot:
-    """Ask for the place whose strikes are drawn."""
-    return choose_spot(view, metric, "flow", metrics()[metric].unit, "all")
+def choose_bins(view: View, metric: str) -> tuple[Spot, str]:
+    """Ask for the place whose strikes are drawn, and for weeks or months."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        spot = choose_spot(view, metric, "flow", metrics()[metric].unit, "all")
+        step = view.segments("step", "Time", STEPS)
+    return spot, step
 
 
 def show_bins(view: View, metric: str, spot: Spot, step: str) -> None:
@@ -79,18 +83,13 @@ def _show_longer(view: View, metric: str, unit: str, spot: Spot) -> None:
             show.exact_table(view, "longer", longer, ("start", "end", "stated", "low", "high", "n_claims"))
 
 
-def choose_level(view: View, metric: str) -> tuple[str, str] | None:
-    """Ask which kind of place to compare."""
+def show_places(view: View, metric: str) -> None:
+    """What one-day figures add up to in each place of one kind, which the reader chooses."""
     held = view.ask(place_query.levels, metric, "flow", metrics()[metric].unit, "all")
-    held = [each for each in held if each[0] in KINDS]
-    if not held:
-        return None
-    named = {f"{place}@{role}": KINDS[place] for place, role in held}
-    return tuple(view.one("level", "By place", named, "city@event").split("@"))
-
-
-def show_places(view: View, metric: str, level: tuple[str, str]) -> None:
-    """What one-day figures add up to in each place of one kind."""
+    named = {f"{place}@{role}": KINDS[place] for place, role in held if place in KINDS}
+    if not named:
+        return show.nothing(f"No {metric_label(metric).lower()} by place.")
+    level = view.one("level", "By place", named, "city@event").split("@")
     unit, label = metrics()[metric].unit, metric_label(metric)
     table = view.ask(place_query.added_by_place, metric, unit, "all", *level)
     if table.empty:
@@ -113,17 +112,12 @@ def show_places(view: View, metric: str, level: tuple[str, str]) -> None:
     )
 
 
-def choose_casualty_spot(view: View) -> Spot | None:
-    """Ask for the place of the monthly casualties."""
+def show_casualties(view: View) -> None:
+    """People killed and injured in each month, with minimum and maximum, at a place that the reader chooses."""
     spots = {spot.code: spot for spot in view.ask(casualty_query.spots)}
     if not spots:
-        return None
-    named = {code: spot.label for code, spot in spots.items()}
-    return spots[view.one("casualties", "Place of the casualties", named)]
-
-
-def show_casualties(view: View, spot: Spot) -> None:
-    """People killed and injured in each month, with minimum and maximum."""
+        return show.nothing("No monthly count of casualties in this selection.")
+    spot = spots[view.one("casualties", "Place of the casualties", {code: each.label for code, each in spots.items()})]
     table = view.ask(casualty_query.monthly, spot.code)
     words = caption(
         view,
@@ -147,6 +141,7 @@ def show_casualties(view: View, spot: Spot) -> None:
 def show_incidents(view: View) -> None:
     """Single incidents with the range over their sources."""
     table = view.ask(casualty_query.incidents)
+    table = table.assign(metric_label=[metric_label(kind) for kind in table["kind"]])
     if table.empty:
         return show.nothing("No incident with a count of people in this selection.")
     st.caption(
@@ -154,7 +149,10 @@ def show_incidents(view: View) -> None:
         "an incident is graded by how many independent sources report it. Select a row to read what each says."
     )
     show.exact_table(
-        view, "incidents", table, ("start", "end", "place_label", "kind", "stated", "low", "high", "grade", "sources")
+        view,
+        "incidents",
+        table,
+        ("start", "end", "place_label", "metric_label", "stated", "low", "high", "grade", "sources"),
     )
 
 

@@ -20,8 +20,8 @@ _SHOWN = f"""
     c.mark_start, c.mark_end, c.derived_from, c.factor, s.standing, s.because, s.citations
 """
 _FOUND = (
-    "list_aggregate(list_transform(string_split(lower($text), ' '), word -> contains(lower(concat_ws(' ', c.quote, "
-    "c.title, c.publisher, c.attributed_to, c.place_name, c.place_label, c.summary_of, c.metric)), word)), 'bool_and')"
+    "list_aggregate(list_transform(string_split(lower($text), ' '), lambda word: contains(lower(concat_ws(' ', c.quote, "
+    "c.title, c.publisher, c.attributed_to, c.place_name, c.place_label, c.summary_of, c.metric, c.url)), word)), 'bool_and')"
 )
 _ORDER = "coalesce(c.period_end, c.published) DESC NULLS LAST, c.metric, c.claim_id"
 

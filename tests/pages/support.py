@@ -1,0 +1,51 @@
+"""What browser tests do: start a server, wait until a page has run."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from dashboard.tables import ROOT_VARIABLE
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def serving(root: Path):
+    """The address of a server that was just started on a free port; it ends with the block."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+    environment = os.environ | {ROOT_VARIABLE: str(root)}
+    server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    try:
+        yield _ready(f"http://127.0.0.1:{port}", server)
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+def settled(page) -> None:
+    """Wait until the page's script has run to its end."""
+    page.wait_for_selector("h1", timeout=40_000)
+    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=40_000, state="attached")
+    page.wait_for_timeout(300)
+    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=40_000, state="attached")
+    failure = page.query_selector('[data-testid="stException"]')
+    assert failure is None, failure.inner_text()
+
+
+def _ready(url: str, server: subprocess.Popen) -> str:
+    for _ in range(240):
+        assert server.poll() is None, server.stderr.read().decode()
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
+                return url
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("the server did not start within a minute")
