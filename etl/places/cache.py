@@ -15,7 +15,7 @@ from etl.places import packaged
 from etl.places.tables import TABLES
 
 CACHE = Path(__file__).resolve().parents[2] / "data" / "cache"
-FORMAT = 4
+FORMAT = 5
 LAYOUT = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL,
                      country TEXT, admin1 TEXT, population INTEGER, spellings TEXT);

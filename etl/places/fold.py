@@ -23,7 +23,8 @@ _LETTERS = {
 }
 _PLAIN = str.maketrans({**dict.fromkeys(_MARKS), **dict.fromkeys(_BREAKS, " "), **_LETTERS})
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-_ARTICLE = re.compile(rf"(?:^|(?<= ))(?:{ARTICLES.replace(' ', '|')}) (?=\w)|^ال(?=\w\w)")
+# "al", or an article that took the sound of the letter after it: "ar Ramadi", "ash Shura", but not "at Ramadi".
+_ARTICLE = re.compile(r"(?:^|(?<= ))(?:[aeu]l|[ae](sh|th|dh|[dnrstz])(?= \1)) (?=\w)|^ال(?=\w\w)")
 _LONGEST = 120
 
 

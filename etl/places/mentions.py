@@ -94,7 +94,7 @@ def known_names(text: str, spans: Iterable[tuple[Word, ...]], names: Names) -> I
     for run in spans:
         first = 0
         while first < len(run):
-            found = _longest(text, run, first, names)
+            found = None if _is_preposition(text, run[first]) else _longest(text, run, first, names)
             if found:
                 yield found
                 first = found.last
@@ -108,8 +108,24 @@ def _longest(text: str, run: tuple[Word, ...], first: int, names: Names) -> Ment
         end = run[last - 1].end
         key = fold(text[start:end])
         found = names.meanings(key) if len(key) > 1 else ()
-        if found:
+        if found and not _is_pair(key, names):
             longest = Mention(start, end, key, found, run, first, last)
         if not names.begins_longer(key):
             break
     return longest
+
+
+def _is_preposition(text: str, word: Word) -> bool:
+    """A sentence that begins with *At* or *As* does not begin with an article."""
+    if text[word.start : word.end] not in ("At", "As", "An"):
+        return False
+    before = text[max(0, word.start - 3) : word.start].rstrip(' \u00a0*_"“(')
+    return not before or before[-1] in ".!?:;\n-•"
+
+
+def _is_pair(key: str, names: Names) -> bool:
+    """Two countries joined by *and* are two places, even where a situation lists both as one."""
+    one, _, other = key.partition(" and ")
+    return bool(other) and all(
+        any(each.place.kind == "country" for each in names.meanings(part)) for part in (one, other)
+    )

@@ -111,6 +111,18 @@ def test_the_title_tells_namesakes_apart(packaged):
     assert packaged.find(text, title="Lebanon: clashes")[0].place.country == "Lebanon"
 
 
+def test_two_countries_are_two_places(mosul):
+    assert [each.place.name for each in mosul.find("strikes in Iraq and Syria")] == ["Iraq", "Syria"]
+    assert mosul.resolve("Iraq and Syria").kind == "region"
+
+
+def test_a_preposition_is_no_article(mosul):
+    (found,) = mosul.find("They fought. At Ramadi, troops held on.")
+    assert found.name == "Ramadi"
+    (found,) = mosul.find("Troops held Ar Ramadi.")
+    assert found.name == "Ar Ramadi"
+
+
 def test_spans_are_exact(mosul):
     text = "“Al‑Qayyārah”, Mosul’s south — and (Tall ‘Afar); RAMADI."
     for each in mosul.find(text):
