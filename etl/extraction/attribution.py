@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 
+from etl.extraction.words import word_set
+
 _VERBS = (
-    r"(?:said|says|stated|states|reported|reports|announced|announces|estimated|estimates|confirmed|confirms|claimed|claims"
-    r"|warned|warns|told|tells|declared|noted|notes|recorded|records|documented|documents|acknowledged|concluded|concludes"
-    r"|counted|verified|registered|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates|indicated|say|report"
-    r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released|identified|put|fears|fear|expects|predicts|projects)"
+    r"(?:said|says|stated|states|reported|reports|announced|announces|estimated|estimates|confirmed|confirms|claimed"
+    r"|claims"
+    r"|warned|warns|told|tells|declared|noted|notes|recorded|records|documented|documents|acknowledged|concluded"
+    r"|concludes"
+    r"|counted|verified|registered|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates"
+    r"|indicated|say|report"
+    r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released"
+    r"|identified|put|fears|fear|expects|predicts|projects)"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|as per|citing|cited by|quoting|data (?:from|by|of)|figures (?:from|by|released by)"
+    r"\b(?:according to|as reported by|as per|citing|cited by|quoting|data (?:from|by|of)|figures (?:from|by"
+    r"|released by)"
     r"|estimates? (?:from|by|of)|(?:figure|number)s? (?:provided|given|compiled|released|published) by|confirmed by"
     r"|in a statement (?:by|from|made by)|statement (?:by|made by|from)|informations?[^.]{0,60}?, by|verified by)"
     r"\s+(?P<who>(?:[^.;:]|(?<=\b[A-Z])\.){2,140})",
@@ -22,42 +29,52 @@ _SPEAKS = re.compile(
     r"(?!\s+(?:by|dead|killed|missing|to have|to be|in (?:the )?attack|incidents?|cases?|deaths?|for)\b)",
 )
 _AUXILIARY = re.compile(r"(?:\b(?:has|have|had|also|later|further|earlier|meanwhile|reportedly|did|separately)\s+)+$")
-_SOURCES = frozenset(
-    "according reported per citing cited quoting data figures estimate estimates figure number numbers confirmed statement "
-    "information informations verified".split()
+_SOURCES = word_set(
+    "according reported per citing cited quoting data figures estimate estimates figure number numbers confirmed "
+    "statement "
+    "information informations verified"
 )
 _VERB_WORDS = frozenset(re.findall(r"[a-z]+", _VERBS))
 _WORD = re.compile(r"[a-z]+")
 _BEHIND = re.compile(rf"[,”\"’]\s*(?:{_VERBS})\s+(?P<who>(?:the\s+)?[A-Z][^.;:\"”]{{2,120}})")
 _CUT = re.compile(
-    r"\s*(?:,|\(|[\"“”]|\s[-–—]\s|\s(?:said|says|stated|that|who|which|while|as of|since|on|in an?|in the|has|had|have|were|was|is"
-    r"|are|citing|told|from its|published|released|in \d{4}|in (?:January|February|March|April|May|June|July|August|September"
+    r"\s*(?:,|\(|[\"“”]|\s[-–—]\s|\s(?:said|says|stated|that|who|which|while|as of|since|on|in an?|in the|has|had"
+    r"|have|were|was|is"
+    r"|are|citing|told|from its|published|released|in \d{4}|in (?:January|February|March|April|May|June|July|August"
+    r"|September"
     r"|October|November|December)|and (?:others|at least|more|the number|\d)|at least|more than|some|about|nearly"
     r"|\d[\d,]*)\b).*$",
     re.DOTALL,
 )
 _HEAD = re.compile(
-    r"^(?:(?:the\s+)?(?:latest|new|recent|preliminary|initial|official|local|a|an|the|one)?\s*(?:report|figures?|data|statement|statistics"
-    r"|estimates?|tally|count|numbers|update|information|reports)\s+(?:(?:released|published|issued|made|compiled|provided|collected"
+    r"^(?:(?:the\s+)?(?:latest|new|recent|preliminary|initial|official|local|a|an|the|one)?\s*(?:report|figures?"
+    r"|data|statement|statistics"
+    r"|estimates?|tally|count|numbers|update|information|reports)\s+(?:(?:released|published|issued|made|compiled"
+    r"|provided|collected"
     r"|given)\s+)?(?:[^,]{0,30}?\s)?(?:by|from|of)\s+)+",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:[\s\"“”'‘’(\[*•·–—-]|(?:and|but|while|although|however|meanwhile|later|also|then|that|as|with|where|when|after|so"
-    r"|additionally|overall|today|yesterday|in total|in addition|separately|earlier|since then|moreover|furthermore)\b,?"
-    r"|the\s+(?!independent|guardian|times)|(?:on|in|by|at)\s+(?:the\s+)?(?:same|following|next|previous|mon|tues|wednes|thurs|fri"
+    r"^(?:[\s\"“”'‘’(\[*•·–—-]|(?:and|but|while|although|however|meanwhile|later|also|then|that|as|with|where|when"
+    r"|after|so"
+    r"|additionally|overall|today|yesterday|in total|in addition|separately|earlier|since then|moreover"
+    r"|furthermore)\b,?"
+    r"|the\s+(?!independent|guardian|times)|(?:on|in|by|at)\s+(?:the\s+)?(?:same|following|next|previous|mon|tues"
+    r"|wednes|thurs|fri"
     r"|satur|sun|\d|january|february|march|april|may|june|july|august|september|october|november|december)[^,]*,\s*)+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _PRONOUN = re.compile(
-    r"^(?:it|they|he|she|(?:the|this|that)\s+(?:report|statement|agency|organi[sz]ation|group|monitor|ministry|ngo|investigation"
+    r"^(?:it|they|he|she|(?:the|this|that)\s+(?:report|statement|agency|organi[sz]ation|group|monitor|ministry|ngo"
+    r"|investigation"
     r"|body|spokes\w+|office|official|figures?|source|study|mission))$",
     re.IGNORECASE,
 )
 _SPEAKERLESS = re.compile(
     r"^(?:.*\b)?(?:people|children|families|toll|number|total|figure|there|it was|deaths|casualties|attacks?|strikes?"
-    r"|airstrikes?|forces had|civilians|one|we|i|crisis|war|conflict|fighting|violence|earthquakes?|floods?|insurgency)$|^\W*$|^(?:who|which|what|reports?)\b",
+    r"|airstrikes?|forces had|civilians|one|we|i|crisis|war|conflict|fighting|violence|earthquakes?|floods?"
+    r"|insurgency)$|^\W*$|^(?:who|which|what|reports?)\b",
     re.IGNORECASE,
 )
 

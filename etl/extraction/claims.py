@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.extraction.attribution import Speakers
+from etl.extraction.confidence import confidence_of
 from etl.extraction.dates import Calendar
 from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
@@ -14,8 +15,8 @@ from etl.extraction.periods import period_of
 from etl.extraction.readings import Reading, read_sentence
 from etl.extraction.rows import header_of, place_list, table_row
 from etl.extraction.sentences import Sentence, split
-from etl.extraction.tokens import Token, tokenise
 from etl.extraction.setting import Setting
+from etl.extraction.tokens import Token, tokenise
 from etl.extraction.whereabouts import across_border, choose, is_weak, roles_of
 from etl.model.claim import Claim
 from etl.model.document import Document, Toponym
@@ -27,8 +28,8 @@ QUOTE = 200
 def extract(document: Document, toponyms: Sequence[Toponym], title_toponyms: Sequence[Toponym] = ()) -> list[Claim]:
     """Every figure that the document states, in the order of its text.
 
-    ``toponyms`` are the places of ``document.text`` in order, ``title_toponyms`` those of its title, which place a figure
-    where the text around it does not. A ``BadItem`` where the text is in another language than English.
+    ``toponyms`` are the places of ``document.text``, ``title_toponyms`` those of its title, which place a figure where
+    the text around it does not. A ``BadItem`` where the text is in another language than English.
     """
     text = document.text
     spoken = language(text)
@@ -155,7 +156,7 @@ class _Reader:
             mark_start=mark,
             mark_end=mark + number.end - number.start,
             method="text",
-            confidence=0.8,
+            confidence=confidence_of(reading, period.modality, toponym is not None),
             **_place_fields(toponym, role, reading),
         )
 

@@ -8,18 +8,19 @@ from etl.extraction.lexicon import LABEL_WORDS, PROJECTING, Cue
 from etl.extraction.phrases import Phrase
 from etl.extraction.predicates import PASSIVE, Governor, predicate
 from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
 
-UNIT_METRICS = frozenset(["air_strikes", "shelling", "attacks", "engagements"])
-_NOUN_WINS = frozenset(["killed", "injured", "casualties"]) | UNIT_METRICS
-_CAMPS = frozenset(
+UNIT_METRICS = word_set("air_strikes shelling attacks engagements")
+_NOUN_WINS = word_set("killed injured casualties") | UNIT_METRICS
+_CAMPS = word_set(
     "camp camps site sites shelter shelters centre centres center centers settlement settlements displacement "
-    "host-families".split()
+    "host-families"
 )
 _STAYING = ("live", "liv", "stay", "remain", "resid", "hous", "held")
-_GIVING = frozenset(
+_GIVING = word_set(
     "distributed distributing distribute distributes delivered delivering delivers deliver provided providing provides "
     "provide extended extend extends gave given giving supplied supplying offered offers distribution provision "
-    "dispatched airdropped".split()
+    "dispatched airdropped"
 )
 _REACHING = ("reach", "hit", "exceed", "surpass", "top", "pass")
 

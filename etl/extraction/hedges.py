@@ -19,7 +19,10 @@ _ABOUT = (
     "|are estimated at|was estimated at|were estimated at|estimated at|estimated to be|close to|circa|ca|virtually"
     "|in the region of|in the order of|on the order of|an average of|average of|~|≈"
 )
-_NEITHER = "the|an additional|additional|another|an|a|other|a further|further|total of|a total of|the total of|a combined|combined"
+_NEITHER = (
+    "the|an additional|additional|another|an|a|other|a further|further|total of|a total of|the total of|a combined"
+    "|combined"
+)
 _SENSE = {
     tuple(phrase.split()): sense
     for sense, phrases in (("least", _LEAST), ("most", _MOST), ("about", _ABOUT), ("", _NEITHER))
@@ -32,7 +35,7 @@ _WINDOW = 40
 
 
 def hedges_before(text: str, first: int, floor: int) -> tuple[int, frozenset[str]]:
-    """Where the hedges of the number at ``first`` begin (not before ``floor``), and which of least, most, about hold."""
+    """Where the hedges of the number at ``first`` begin (``floor`` at least), and which of least, most, about hold."""
     outer, senses = first, set()
     for _ in range(4):
         window = max(floor, outer - _WINDOW)

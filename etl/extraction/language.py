@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
-_ENGLISH = frozenset(
+from etl.extraction.words import word_set
+
+_ENGLISH = word_set(
     "the of and to in a is was were that for on by with at from have has had are be been said as it its this after "
-    "more than who not their they which near one two people killed since according".split()
+    "more than who not their they which near one two people killed since according"
 )
 _OTHERS = {
-    "fr": frozenset("le la les des du et une est dans pour que qui sur par avec plus ont été aux selon depuis".split()),
-    "es": frozenset("el los las del y una es en para que por con más han fue según desde al se sus".split()),
-    "de": frozenset("der die das und ein eine ist im für auf mit von den dem sind wurden nach seit bei".split()),
-    "it": frozenset("il gli della di e una è per che con più sono stati dal nel secondo sulla alla".split()),
-    "pt": frozenset("os das dos em uma para que por com mais foram segundo desde não são pela ao".split()),
-    "nl": frozenset("de het een en van zijn voor met op dat werden sinds bij door niet aan".split()),
-    "tr": frozenset("ve bir bu için ile olarak daha çok sonra kişi göre olan".split()),
-    "id": frozenset("yang dan di dari untuk dengan pada ini orang telah tidak dalam".split()),
-    "so": frozenset("iyo ka ku oo waa in la ah soo uu".split()),
-    "sw": frozenset("na ya wa kwa ni katika za watu la cha hilo".split()),
+    "fr": word_set("le la les des du et une est dans pour que qui sur par avec plus ont été aux selon depuis"),
+    "es": word_set("el los las del y una es en para que por con más han fue según desde al se sus"),
+    "de": word_set("der die das und ein eine ist im für auf mit von den dem sind wurden nach seit bei"),
+    "it": word_set("il gli della di e una è per che con più sono stati dal nel secondo sulla alla"),
+    "pt": word_set("os das dos em uma para que por com mais foram segundo desde não são pela ao"),
+    "nl": word_set("de het een en van zijn voor met op dat werden sinds bij door niet aan"),
+    "tr": word_set("ve bir bu için ile olarak daha çok sonra kişi göre olan"),
+    "id": word_set("yang dan di dari untuk dengan pada ini orang telah tidak dalam"),
+    "so": word_set("iyo ka ku oo waa in la ah soo uu"),
+    "sw": word_set("na ya wa kwa ni katika za watu la cha hilo"),
 }
 _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),

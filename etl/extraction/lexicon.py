@@ -6,6 +6,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from etl.extraction.words import word_set
 from etl.model.vocabulary import metrics
 
 
@@ -30,42 +31,52 @@ class Entry(NamedTuple):
     unit: str = ""
 
 
-COMBATANTS = (
-    "fighter soldier militant insurgent rebel troop policeman officer gunman terrorist jihadist commander guard peacekeeper "
-    "serviceman serviceperson militiaman paramilitary commando marine conscript combatant attacker mercenary trooper "
-    "extremist sniper bomber guerrilla warrior airman sailor recruit jihadi islamist infantryman paratrooper jihadi "
-    "assailant ranger separatist"
-).split()
+COMBATANTS = word_set(
+    "fighter soldier militant insurgent rebel troop policeman officer gunman terrorist jihadist commander guard "
+    "peacekeeper serviceman serviceperson militiaman paramilitary commando marine conscript combatant attacker "
+    "mercenary trooper extremist sniper bomber guerrilla warrior airman sailor recruit jihadi islamist "
+    "infantryman paratrooper jihadi assailant ranger separatist"
+)
 _FIXED_GROUPS = {
-    "combatants": "police policemen gunmen militiamen servicemen airmen peshmerga personnel security_forces troops forces "
+    "combatants": "police policemen gunmen militiamen servicemen airmen peshmerga personnel security_forces troops "
+    "forces "
     "guardsmen service_members service_member servicewomen jihadis infantrymen militia militias isis isil taliban",
     "children": "child children boy boys girl girls minor minors infant infants baby babies kid kids toddler toddlers "
-    "adolescent adolescents under-fives newborns schoolchildren schoolgirls schoolboys under-18s teenagers teenager orphans",
+    "adolescent adolescents under-fives newborns schoolchildren schoolgirls schoolboys under-18s teenagers teenager "
+    "orphans",
     "women": "woman women female females mothers mother women_and_girls",
     "men": "man men male males",
     "civilians": "civilian civilians non-combatants noncombatants bystanders",
-    "journalists": "journalist journalists reporter reporters media_workers cameraman cameramen photojournalists media_worker",
+    "journalists": "journalist journalists reporter reporters media_workers cameraman cameramen photojournalists "
+    "media_worker",
     "aid_workers": "aid_worker aid_workers humanitarian_worker humanitarian_workers relief_workers relief_worker "
-    "humanitarians un_staff ngo_workers red_crescent_volunteers red_cross_volunteers red_crescent_workers red_cross_workers aid_staff humanitarian_personnel unrwa_staff un_workers unrwa_workers",
+    "humanitarians un_staff ngo_workers red_crescent_volunteers red_cross_volunteers red_crescent_workers "
+    "red_cross_workers aid_staff humanitarian_personnel unrwa_staff un_workers unrwa_workers",
     "all": "people person persons individual individuals resident residents inhabitant villager villagers others other "
-    "victim victims survivor survivors passenger passengers worker workers patient patients student students pupil pupils "
-    "member members relative relatives pilgrims worshippers mourners migrant migrants refugee local locals human humans "
-    "citizen citizens national nationals adults adult elderly pilgrim doctors doctor nurses medics medic staff employees "
+    "victim victims survivor survivors passenger passengers worker workers patient patients student students pupil "
+    "pupils "
+    "member members relative relatives pilgrims worshippers mourners migrant migrants refugee local locals human "
+    "humans "
+    "citizen citizens national nationals adults adult elderly pilgrim doctors doctor nurses medics medic staff "
+    "employees "
     "teachers farmers fishermen miners protesters protestors demonstrators politicians activists officials prisoner "
     "hostage tourists foreigners souls lives paramedics rescuers firefighters shoppers guests attendees herders "
     "breadwinners headcount beneficiary populace yazidis yezidis christians turkmen returnee inmates suspects "
-    "volunteers lawyers clerics judges traders drivers crew captives detainee deportees persons_of_concern paramedic health_workers "
+    "volunteers lawyers clerics judges traders drivers crew captives detainee deportees persons_of_concern paramedic "
+    "health_workers "
     "health_worker medical_staff medical_personnel community_members family_members eldery caregivers spectators "
     "women_and_children children_and_women men_and_women",
 }
 _FAMILIES = "family families household households"
 _BUILDINGS = (
     "home homes house houses building buildings school schools hospital hospitals shelters dwelling dwellings mosque "
-    "mosques church churches structures structure facilities apartments apartment clinics housing_units health_facilities "
-    "health_facility health_centres health_centers housing_unit residences huts properties shops classrooms apartment_blocks "
+    "mosques church churches structures structure facilities apartments apartment clinics housing_units "
+    "health_facilities "
+    "health_facility health_centres health_centers housing_unit residences huts properties shops classrooms "
+    "apartment_blocks "
     "residential_buildings tents_and_shelters villages_houses factories warehouses kindergartens universities"
 )
-_MODIFIERS = (
+_MODIFIERS = word_set(
     "more other another additional further new newly internally different separate total local iraqi syrian "
     "yemeni unarmed innocent young old elderly pregnant male female adult foreign former armed government "
     "security army military police rebel isil isis is civilian refugee idp family child aid un us vulnerable "
@@ -73,58 +84,63 @@ _MODIFIERS = (
     "ukrainian palestinian sudanese somali nigerian congolese haitian afghan burmese kurdish sunni shia shiite "
     "christian muslim hamas possible unregistered conflict-affected flood-affected eastern western northern "
     "southern suspected alleged moderate central"
-).split()
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having 's 've gets got get isn't wasn't weren't remains".split()
+)
+AUXILIARIES = word_set(
+    "is are was were be been being am has have had having 's 've gets got get isn't wasn't weren't remains"
 ) - {"remains"}
-MODALS = frozenset("could may might will would can should must shall 'll cannot won't".split())
-NEGATIONS = frozenset(
-    "not never n't neither nor without_being denied denies deny didn't haven't hasn't weren't".split()
-)
-PREPOSITIONS = frozenset(
+MODALS = word_set("could may might will would can should must shall 'll cannot won't")
+NEGATIONS = word_set("not never n't neither nor without_being denied denies deny didn't haven't hasn't weren't")
+PREPOSITIONS = word_set(
     "of in on at from to by with for across near inside within around into out through throughout under over after "
-    "before during between among amid as against along outside towards toward via due per behind beyond south north east "
-    "west southern northern eastern western onto following despite including_in because".split()
+    "before during between among amid as against along outside towards toward via due per behind beyond south north "
+    "east "
+    "west southern northern eastern western onto following despite including_in because"
 )
-RELATIVES = frozenset("who which that whom whose where".split())
-CONJUNCTIONS = frozenset("and or & while but as when whereas plus with_another nor than".split())
-DETERMINERS = frozenset("the a an this these those their its his her our some all both another any every each".split())
-SUBSETS = frozenset(
-    "including among of_whom of_which of_them of_these of_those mostly include includes included comprising mostly_of most "
-    "primarily mainly such_as amongst half at_least".split()
+RELATIVES = word_set("who which that whom whose where")
+CONJUNCTIONS = word_set("and or & while but as when whereas plus with_another nor than")
+DETERMINERS = word_set("the a an this these those their its his her our some all both another any every each")
+SUBSETS = word_set(
+    "including among of_whom of_which of_them of_these of_those mostly include includes included comprising "
+    "mostly_of most "
+    "primarily mainly such_as amongst half at_least"
 ) - {"at_least", "half"}
-CONTROLS = frozenset(
+CONTROLS = word_set(
     "managed manage attempting attempted attempt trying tried forced force expected expect believed thought "
     "estimated reported feared likely known set able continue continued continues planned scheduled begun began "
     "started start said due compelled obliged supposed projected anticipated presumed confirmed recorded found "
     "assessed considered identified already also now still currently since reportedly then previously recently "
     "subsequently mostly initially allegedly estimated registered listed verified deemed understood chosen "
     "decided preparing prepared ready waiting willing unable seen temporarily forcibly internally newly urgently "
-    "severely acutely directly badly seriously critically lightly desperately fatally immediately".split()
+    "severely acutely directly badly seriously critically lightly desperately fatally immediately"
 )
-PROJECTING = frozenset(
-    "expected expect expects likely planned plan plans projected projection forecast anticipated anticipate anticipates "
+PROJECTING = word_set(
+    "expected expect expects likely planned plan plans projected projection forecast anticipated anticipate "
+    "anticipates "
     "feared fears fear scheduled prepare preparing could may might will would potentially set intends "
-    "intended poised aim aims aiming target-to risk predicted predicts predict worst-case".split()
+    "intended poised aim aims aiming target-to risk predicted predicts predict worst-case"
 )
-REPORTS = frozenset(
+REPORTS = word_set(
     "said says say stated states told tells reported reports report reporting announced announces estimates estimated "
     "estimate confirmed confirms claimed claims declared warned warns added adds according noted notes recorded "
     "documented acknowledged concluded tweeted wrote explained revealed indicated indicates believes alleged verified "
-    "registered counted put puts blamed counts recounted insisted admitted disclosed citing cited cites found finds".split()
+    "registered counted put puts blamed counts recounted insisted admitted disclosed citing cited cites found finds"
 )
-NOT_PEOPLE = frozenset(
+NOT_PEOPLE = word_set(
     "cattle cows sheep goats animals camels livestock dogs horses chickens birds vehicles trucks tanks aircraft planes "
-    "percent times days weeks months years rounds shells bombs missiles rockets mortars drones weapons kilometres villages "
-    "towns cities districts neighbourhoods areas countries camps sites centres centers tents kits boats ships cars buses "
+    "percent times days weeks months years rounds shells bombs missiles rockets mortars drones weapons kilometres "
+    "villages "
+    "towns cities districts neighbourhoods areas countries camps sites centres centers tents kits boats ships cars "
+    "buses "
     "attacks positions checkpoints tunnels governorates provinces locations communities headquarters systems units "
     "companies cases incidents hours dollars things mines ieds vbieds buildings acres hectares trees rifles guns "
     "convoys ambulances bridges wells points facilities operations organizations organisations agencies ngos partners "
     "quarters thirds fronts sides parts types groups states battalions brigades divisions targets pieces depots caches "
-    "livestock poultry ammunition equipment aid supplies cash relief posts bases helicopters warplanes jets launchers barrels fish crops fields roads lines phases meals parcels litres "
-    "doses settlements municipalities teams clusters movements stages rallies laws decrees projects warehouses farms herds".split()
+    "livestock poultry ammunition equipment aid supplies cash relief posts bases helicopters warplanes jets "
+    "launchers barrels fish crops fields roads lines phases meals parcels litres "
+    "doses settlements municipalities teams clusters movements stages rallies laws decrees projects warehouses farms "
+    "herds"
 )
-LABEL_WORDS = frozenset("toll number numbers total figure figures count tally population total_number estimate".split())
+LABEL_WORDS = word_set("toll number numbers total figure figures count tally population total_number estimate")
 
 
 @cache
@@ -214,10 +230,9 @@ def _form(words: tuple[str, ...], role: str) -> str:
     return "past" if word.endswith(("ed", "ght")) or word in _PAST else "base"
 
 
-_BASE = frozenset(
-    "take go lose leave flee seek reach cross face suffer come abandon faces takes flees kill home".split()
-)
-_PAST = frozenset(
-    "fled left given slain shot hurt held took taken taking went gone came burnt driven dead missing fed lost found died laid "
-    "sought stranded unaccounted hungry malnourished served missing starving homeless froze frozen drove uninhabitable".split()
+_BASE = word_set("take go lose leave flee seek reach cross face suffer come abandon faces takes flees kill home")
+_PAST = word_set(
+    "fled left given slain shot hurt held took taken taking went gone came burnt driven dead missing fed lost found "
+    "died laid "
+    "sought stranded unaccounted hungry malnourished served missing starving homeless froze frozen drove uninhabitable"
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from etl.extraction.hedges import hedges_before
 from etl.extraction.quantities import SCALE_WORDS, UNITS, VAGUE_WORDS, is_vague, value_of
+from etl.extraction.words import word_set
 
 
 class Number(NamedTuple):
@@ -67,23 +68,27 @@ _NO_COUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SIGNS_BEFORE = frozenset("$€£¥#№@&/")
-_NEVER_AFTER = frozenset(
-    "us$ usd eur gbp no nos nr number resolution article articles page pages p pp para route highway street age aged ages "
+_NEVER_AFTER = word_set(
+    "us$ usd eur gbp no nos nr number resolution article articles page pages p pp para route highway street age aged "
+    "ages "
     "section chapter annex fig table sitrep volume vol magnitude flight version tel phone fax any every each january "
-    "february march april may june july august september october november december jan feb mar apr jun jul aug sept sep "
-    "oct nov dec".split()
+    "february march april may june july august september october november december jan feb mar apr jun jul aug sept "
+    "sep "
+    "oct nov dec"
 )
-_NAMES_AFTER = frozenset(
-    "road rd phase stage figure box report issue round day week point step part level category ipc grade class room unit "
-    "brigade division sector zone block camp area map update bulletin group district ward building gate line".split()
+_NAMES_AFTER = word_set(
+    "road rd phase stage figure box report issue round day week point step part level category ipc grade class room "
+    "unit "
+    "brigade division sector zone block camp area map update bulletin group district ward building gate line"
 )
 _NOT_AFTER = re.compile(
-    r"\b(?:one in|out of|in every|(?:children|boys|girls|those|women|persons|people|infants|aged) (?:under|below|over|above)"
+    r"\b(?:one in|out of|in every|(?:children|boys|girls|those|women|persons|people|infants|aged) (?:under|below"
+    r"|over|above)"
     r"(?: the age of)?)\s$",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
-_WINDOWED = frozenset("in of every under below over above".split())
+_WINDOWED = word_set("in of every under below over above")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|during|until|till|from|after|before|early|late|mid|through|year|to|and|\d{1,2}|the"
@@ -92,7 +97,8 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_ONE = re.compile(
-    r"\s+(?:of (?:its|his|her|our|my)|another|day|time|point|side|thing|hand|way|reason|might|could|can|should|such|that"
+    r"\s+(?:of (?:its|his|her|our|my)|another|day|time|point|side|thing|hand|way|reason|might|could|can|should|such"
+    r"|that"
     r"|month|week|year|more|who\b|which)",
     re.IGNORECASE,
 )

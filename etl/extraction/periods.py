@@ -12,14 +12,16 @@ from etl.extraction.lexicon import MODALS, PROJECTING, REPORTS
 from etl.extraction.predicates import HEARSAY
 from etl.extraction.readings import Reading
 from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
 
-_STOCKS = frozenset("population in_need targeted".split())
-_EVENTS = frozenset("killed injured casualties air_strikes shelling attacks engagements".split())
-_PERFECT = frozenset("have has 've".split())
-_TAKING_IN = frozenset("received receive registered welcomed saw recorded admitted receiving".split())
-_PRESENT = frozenset("is are remain remains".split())
+_STOCKS = word_set("population in_need targeted")
+_EVENTS = word_set("killed injured casualties air_strikes shelling attacks engagements")
+_PERFECT = word_set("have has 've")
+_TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
+_PRESENT = word_set("is are remain remains")
 _CAMPAIGN = re.compile(
-    r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?(?:battle|war|conflict|siege"
+    r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- "
+    r"]){0,3}?(?:battle|war|conflict|siege"
     r"|campaign|operation|offensive|crisis|uprising|insurgency|violence)\b(?!\s+(?:for|on|in)\s+\w+\s+on)",
     re.IGNORECASE,
 )
@@ -67,9 +69,7 @@ def _is_projected(reading: Reading, tokens: Sequence[Token]) -> bool:
         return False
     if any(word in MODALS or word in PROJECTING for word in aux):
         return True
-    if "to" in aux and not any(word in ("managed", "able", "forced", "fled") for word in aux) and "be" in aux:
-        return True
-    return False
+    return "to" in aux and "be" in aux and not any(word in ("managed", "able", "forced", "fled") for word in aux)
 
 
 def _nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | None, When | None]:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from etl.extraction.lexicon import NOT_PEOPLE, Cue
 from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
 
-_SINGULAR_ATTRIBUTES = frozenset(
+_SINGULAR_ATTRIBUTES = word_set(
     "refugee idp family child civilian police household military patient prisoner victim hostage civilians student air "
-    "member population strike attack incident women children security villagers health un aid death worker resident".split()
+    "member population strike attack incident women children security villagers health un aid death worker resident"
 )
 
 
@@ -31,11 +32,12 @@ class Phrase(NamedTuple):
     number_is_one: bool = False
 
 
-_ARMED = frozenset(
-    "isil isis is taliban army military police security forces militia militias militant peshmerga hamas hezbollah rebel "
-    "paramilitaries paramilitary armed gunmen rsf saf houthi soldiers fighters al-shabaab al-qaeda commando guard".split()
+_ARMED = word_set(
+    "isil isis is taliban army military police security forces militia militias militant peshmerga hamas hezbollah "
+    "rebel "
+    "paramilitaries paramilitary armed gunmen rsf saf houthi soldiers fighters al-shabaab al-qaeda commando guard"
 )
-_OF_HEADS = frozenset("members member bodies deaths corpses elements ranks personnel".split())
+_OF_HEADS = word_set("members member bodies deaths corpses elements ranks personnel")
 
 
 def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
@@ -98,9 +100,14 @@ def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
                 break
             if not token.word.endswith("ly"):
                 unknown = token
-        elif token.kind == "conj" and token.word in ("and", "or", "&") and _joins_noun(tokens, index, head):
-            pass
-        elif token.kind == "punct" and token.word in ("-", "/", "'", "‘", "’", '"', "“", "”") and index + 1 < limit:
+        elif (
+            token.kind == "conj"
+            and token.word in ("and", "or", "&")
+            and _joins_noun(tokens, index, head)
+            or token.kind == "punct"
+            and token.word in ("-", "/", "'", "‘", "’", '"', "“", "”")
+            and index + 1 < limit
+        ):
             pass
         else:
             break

@@ -8,15 +8,16 @@ from typing import NamedTuple
 from etl.extraction.lexicon import PROJECTING, Cue
 from etl.extraction.phrases import Phrase
 from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
 
-PASSIVE = frozenset("is are was were be been being got get gets getting remain remains remained".split())
-HAVE = frozenset(["have", "has", "had", "'ve", "having"])
-HEARSAY = frozenset(
-    "thought believed estimated reported said known confirmed presumed understood considered recorded verified".split()
+PASSIVE = word_set("is are was were be been being got get gets getting remain remains remained")
+HAVE = word_set("have has had 've having")
+HEARSAY = word_set(
+    "thought believed estimated reported said known confirmed presumed understood considered recorded verified"
 )
 _QUOTES = "\"'“”‘’*_"
 _REACH = 40
-_STRONG = frozenset("returned killed injured casualties detained assisted missing in_need".split())
+_STRONG = word_set("returned killed injured casualties detained assisted missing in_need")
 
 
 class Governor(NamedTuple):
@@ -48,7 +49,7 @@ def predicate(
     """
     first = _search(tokens, _Walk(start, strict), phrases)
     if first is None or strict:
-        return first
+        return first and first._replace(how="predicate")
     governor, loose = first, first.how in ("reduced", "relative")
     if loose:
         later = _search(tokens, _Walk(first.token + 1, strict, later=True), phrases)
@@ -104,9 +105,13 @@ def _pass_filler(tokens, walk: _Walk, phrases) -> bool:
     token = tokens[walk.k]
     if token.word in PROJECTING:
         walk.aux.append(token.word)
-    elif token.kind == "report" and not walk.aux and not walk.in_pp:
-        return False
-    elif token.kind == "noun" and not (walk.in_pp or walk.foreign or walk.aux):
+    elif (
+        token.kind == "report"
+        and not walk.aux
+        and not walk.in_pp
+        or token.kind == "noun"
+        and not (walk.in_pp or walk.foreign or walk.aux)
+    ):
         return False
     walk.k += 1
     return True

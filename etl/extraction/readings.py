@@ -14,18 +14,17 @@ from etl.extraction.lexicon import LABEL_WORDS, NOT_PEOPLE, Cue
 from etl.extraction.numbers import Number
 from etl.extraction.phrases import Phrase, noun_phrase
 from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
 
-_BODY = frozenset("killed injured casualties missing detained".split())
+_BODY = word_set("killed injured casualties missing detained")
 _OWN_UNITS = ("families", "buildings", "strikes", "attacks", "engagements")
-_COMPARING = frozenset(
-    "up down from compared to with against a total of the previous previously about than and".split()
-)
-_COMPARED = frozenset(["from", "against", "than", "to", "compared"])
+_COMPARING = word_set("up down from compared to with against a total of the previous previously about than and")
+_COMPARED = word_set("from against than to compared")
 _WITH = (["along", "with"], ["together", "with"], ["well", "as"], ["addition", "to"])
 
 
 class Reading(NamedTuple):
-    """One number with its metric. ``how`` names the rule; ``verb`` is the governing token, ``aux`` the words before it."""
+    """One number with its metric: ``how`` names the rule, ``verb`` the governing token, ``aux`` the words before it."""
 
     token: int
     number: Number
@@ -158,7 +157,7 @@ def _child(tokens, i: int, phrase: Phrase, source: Reading, how: str, parent: in
 
 
 def _recall(tokens, i: int, phrase: Phrase, previous: Reading) -> Reading | None:
-    """ "Of these, 250 …", "that figure has risen to …", "4,200 were confirmed to be civilians": of the reading before."""
+    """ "Of these, 250 …", "that figure has risen to …", "4,200 were civilians": of the reading before."""
     words = [token.word for token in tokens[:i]]
     early = (
         words[:1] == ["of these"]

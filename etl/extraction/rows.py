@@ -1,4 +1,4 @@
-"""Figures in rows: tables with a header line, and lists of places behind a lead-in ("Returns: Tikrit (41), Samarra (250)")."""
+"""Figures in rows: tables with a header line, and lists of places ("Returns: Tikrit (41), Samarra (250)")."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def table_row(tokens: Sequence[Token], text: str, start: int, end: int, header: 
 
 
 def place_list(tokens: Sequence[Token]) -> list[Reading]:
-    """The readings of "LEAD-IN: PLACE (N), PLACE (N) …" or "PLACE: N, PLACE: N" behind a lead-in; empty if it is none."""
+    """The readings of "LEAD-IN: PLACE (N), PLACE (N) …"; empty if the sentence is no such list."""
     colon = next((k for k, token in enumerate(tokens) if token.word == ":"), -1)
     if colon < 0:
         return []

@@ -14,14 +14,16 @@ LONGEST = 4_000
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Col|Brig|Capt|Sgt|Cpl|Adm|Sen|Rep|Gov|St|No|Nos|vs|approx|ca|etc|e\.g|i\.e"
-    r"|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|al|Fig|pp?|Vol|Amb|Hon|Rev|Jr|Sr)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]"
+    r"|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|al|Fig|pp?|Vol|Amb|Hon|Rev|Jr|Sr)|\b[A-Z]"
+    r"|\b(?:[A-Z]\.)+[A-Z]"
     r"|\ba\.m|\bp\.m)$"
 )
 _STOP = re.compile(
     r"(?<=[.!?])[\"'”’)\]]*(?:\[\d+\])*\s+(?=[\"'“‘(\[]*[A-Z\d•–])|(?<=[a-z][.!?])[\"”]?(?=[A-Z][a-z]+ [a-z])|;\s*\n"
 )
 _ONLY_NUMBER = re.compile(
-    r"^[\s*•\-–#|>]*(?:(?:over|more than|about|around|some|up to|at least|nearly|almost|approximately|an estimated)\s+)?"
+    r"^[\s*•\-–#|>]*(?:(?:over|more than|about|around|some|up to|at least|nearly|almost|approximately|an "
+    r"estimated)\s+)?"
     r"[~>≥<]?\d[\d,.\u00a0\u202f\u2009 ]*\+?\s*(?:million|thousand|mn|m|k|M|K|%)?\+?[\s*|]*$",
     re.IGNORECASE,
 )

@@ -11,8 +11,10 @@ from etl.model.document import Toponym
 
 _SPECIFIC = {"neighbourhood": 0, "site": 0, "city": 0, "district": 1, "governorate": 2, "region": 3, "country": 4}
 _POINTING = re.compile(
-    r"\b(?:the|this|that|same) (?:attack|blast|explosion|bombing|strikes?|incident|city|town|village|camp|site|area|district"
-    r"|neighbou?rhood|raid|clashes|assault|centre|center|building|hospital|market|mosque|wounded|dead|victims)\b|\bthere\b"
+    r"\b(?:the|this|that|same) (?:attack|blast|explosion|bombing|strikes?|incident|city|town|village|camp|site|area"
+    r"|district"
+    r"|neighbou?rhood|raid|clashes|assault|centre|center|building|hospital|market|mosque|wounded|dead|victims)\b"
+    r"|\bthere\b"
     r"|\b(?:additional|another|further)\s+\d|^\s*of (?:these|them|those)\b",
     re.IGNORECASE,
 )

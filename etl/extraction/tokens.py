@@ -1,4 +1,4 @@
-"""A sentence as tokens: numbers, dates and places as one token each, phrases of the lexicon merged, the rest as words."""
+"""A sentence as tokens: numbers, dates and places as one token each, phrases of the lexicon merged."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
 
 
 def _places_in_phrases(tokens: list[Token]) -> list[Token]:
-    """Words that govern only before a place name or at the end of their clause ("left Mosul", "39,000 left") as cues."""
+    """Words that govern only before a place or at the end of a clause ("left Mosul", "39,000 left") as cues."""
     table = entries()
     for position, token in enumerate(tokens):
         if token.kind in ("num", "date", "place", "punct") or token.word not in table:
@@ -78,9 +78,13 @@ def _places_in_phrases(tokens: list[Token]) -> list[Token]:
         if following is not None and following.kind == "mod" and position + 2 < len(tokens):
             following = tokens[position + 2] if tokens[position + 2].kind == "place" else following
         for words, known in table[token.word]:
-            if len(words) == 2 and (words[1] == "{place}" and following is not None and following.kind == "place"):
-                tokens[position] = token._replace(kind="cue", entry=known)
-            elif len(words) == 2 and words[1] == "{end}" and _is_end(following):
+            if (
+                len(words) == 2
+                and (words[1] == "{place}" and following is not None and following.kind == "place")
+                or len(words) == 2
+                and words[1] == "{end}"
+                and _is_end(following)
+            ):
                 tokens[position] = token._replace(kind="cue", entry=known)
     return tokens
 

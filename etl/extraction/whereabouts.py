@@ -7,23 +7,23 @@ from collections.abc import Mapping, Sequence
 
 from etl.extraction.readings import Reading
 from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
 from etl.model.document import Toponym
 
 _MOVED = frozenset({"displaced", "refugees"})
-_TO = frozenset(["to", "into", "toward", "towards", "onto"])
-_HERE = frozenset("in at near across inside around within throughout on over outside between of".split())
-_COMPASS = frozenset(
-    "east west north south northeast northwest southeast southwest outskirts km kilometres miles".split()
-)
+_TO = word_set("to into toward towards onto")
+_HERE = word_set("in at near across inside around within throughout on over outside between of")
+_COMPASS = word_set("east west north south northeast northwest southeast southwest outskirts km kilometres miles")
 _ARRIVING = ("reach", "arriv", "enter", "cross", "to ", "into ")
 _ORGANISATION = re.compile(
-    r"\b(?:government|ministry|mission|president|minister|commissioner|council|parliament|army|embassy|kingdom|bank|office"
+    r"\b(?:government|ministry|mission|president|minister|commissioner|council|parliament|army|embassy|kingdom|bank"
+    r"|office"
     r"|governor|mayor|head|spokes\w+|state|forces|military|university|observatory|people's|republic|coordinator|envoy"
     r"|rapporteur|representative|director|command|commander|operations? command)\s+(?:of|for|in|to)\s+(?:the\s+)?$"
     r"|\bIslamic State (?:in|of) (?:Iraq and (?:the )?)?$",
     re.IGNORECASE,
 )
-_NAME_LINKS = frozenset(["of", "for", "in", "to", "the", "and"])
+_NAME_LINKS = word_set("of for in to the and")
 _SPEAKER_AFTER = re.compile(r"\s+(?:said|says|stated|announced|warned|told|reported)\b")
 _NAMED_AFTER = re.compile(
     r"['’]s?\s+(?:the\s+)?[A-Z]|['’]s (?:\w+ )?(?:army|military|government|ministry|forces|police|disaster|president)"
@@ -140,7 +140,7 @@ def choose(
 
 
 def is_weak(reading: Reading, toponym: Toponym, role: str) -> bool:
-    """Whether a place outside the sentence would be better: part of a country's name, or only where people fled *to*."""
+    """Whether a place outside the sentence would be better: a mere country name, or only where people fled *to*."""
     if role == "none":
         return toponym.place.kind in ("country", "region")
     return role == "to" and reading.metric in _MOVED
@@ -155,7 +155,7 @@ def _row_place(tokens: Sequence[Token], at: int, table: bool) -> tuple[Toponym |
 def across_border(
     reading: Reading, tokens: Sequence[Token], origin: Toponym | None, roles: Mapping[int, str]
 ) -> Reading:
-    """The reading as ``refugees`` where people fled into another country, as ``displaced`` where they stayed inside one."""
+    """As ``refugees`` where people fled into another country, as ``displaced`` where they stayed inside one."""
     if reading.metric not in _MOVED or reading.flag == "stock" or reading.how == "noun":
         return reading
     if origin is None or origin.place is None:

@@ -1,0 +1,171 @@
+"""The shapes that dates and periods take in text, and the words that tell one is near."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extraction.words import word_set
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+DAYS = {
+    name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+SMALL_COUNTS = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"a": 1, "an": 1, "couple of": 2, "couple": 2, "few": 3, "several": 3, "": 1}
+
+MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+
+
+def _point(tag: str) -> str:
+    """A day or month: "17 October 2016", "October 17, 2016", "mid-October", "October 2016", "2016-10-17"."""
+    month, year = rf"(?P<{tag}m{{0}}>{MONTH_NAMES})\b\.?", rf"(?P<{tag}y{{0}}>(?:19|20)\d\d)\b"
+    day = rf"(?P<{tag}d{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?"
+    forms = (
+        rf"(?P<{tag}iso>(?:19|20)\d\d-\d\d-\d\d)\b",
+        rf"{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?".format(1),
+        rf"{month}\s+{day}\b(?!\s*(?:people|million|thousand|,\d{{{{3}}}}))(?:,?\s+{year})?".format(2),
+        rf"(?P<{tag}part>early|mid|middle|late|beginning of|start of|end "
+        rf"of)[\s-]+(?:of\s+)?{month}(?:,?\s+{year})?".format(3),
+        rf"{month},?\s+(?:of\s+)?{year}".format(4),
+        rf"{month}(?!\s+\d)".format(5),
+    )
+    return "(?:" + "|".join(forms) + ")"
+
+
+_POINT = _point("a")
+SPAN = re.compile(
+    rf"\b(?:(?P<lead>between|from|during|in|over|on|for)\s+(?:the\s+period\s+)?)?{_point('a')}"
+    rf"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*(?:today|now|{_point('b')})",
+    re.IGNORECASE,
+)
+DAYS_SPAN = re.compile(
+    rf"\b(?:(?P<lead>between|from|on|during|over)\s+)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|[-–—])\s*"
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH_NAMES})\b\.?(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?"
+    rf"|\b(?:(?P<lead2>between|from|on|during|over)\s+)?(?P<m2>{MONTH_NAMES})\.?\s+(?P<d3>\d{{1,2}})\s*(?:and|to"
+    rf"|[-–—])\s*"
+    rf"(?P<d4>\d{{1,2}})\b(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+_LEADS = (
+    r"(?P<lead>starting from|starting|since|beginning(?: on| in)?|began(?: on| in)?|started(?: on| in)?|as of|as at|"
+    r"up to|until|till|before|by(?: the (?:morning|evening|end|middle|afternoon) of)?|through|to|from|after|on|in"
+    r"|during"
+    r"|following|over|dated)"
+)
+POINT = re.compile(rf"\b(?:{_LEADS}\s+)?(?:the\s+)?(?:morning of\s+|evening of\s+|night of\s+)?{_POINT}", re.IGNORECASE)
+YEAR = re.compile(
+    rf"\b{_LEADS}\s+(?:the\s+)?(?P<part>early|mid|late|end of|start of)?[\s-]*(?P<y>(?:19|20)\d\d)\b(?![,.]?\d)",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(
+    rf"\b(?:{_LEADS}\s+)?(?:(?P<which>last|past|this|early|late)\s+)?(?P<day>{'|'.join(DAYS)})(?!\w)"
+    r"(?:['’]s)?(?:\s+(?:morning|afternoon|evening|night|alone))*",
+    re.IGNORECASE,
+)
+_N = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few|several|a|an)"
+_UNIT = r"(?P<unit>hour|day|week|weekend|month|year|decade|night|fortnight)s?"
+PAST_UNITS = re.compile(
+    r"\b(?:(?P<lead>over|in|during|within|for|since|throughout)\s+)?(?:the\s+|these\s+)?"
+    rf"(?P<which>past|last|previous|preceding|first|coming|next)\s+(?:{_N}\s+)?{_UNIT}\b(?!-)(?:\s+(?:or so|alone))?"
+    rf"(?P<of>\s+of\s+(?!{MONTH_NAMES})\w+)?",
+    re.IGNORECASE,
+)
+FROM_DAYS = re.compile(rf"\bin\s+the\s+{_N}\s+{_UNIT}\s+(?:from|since|after|starting)\s+{_point('a')}", re.IGNORECASE)
+PART_OF_YEAR = re.compile(
+    r"\b(?:(?P<lead>in|during|over|for|since)\s+)?the\s+(?P<which>first|last|second|third|fourth)\s+"
+    r"(?:(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+)?(?P<unit>months?|half|quarter)"
+    r"\s+of\s+(?:(?P<y>(?:19|20)\d\d)|(?:the|this)\s+year)\b",
+    re.IGNORECASE,
+)
+AGO = re.compile(rf"\b(?:(?P<lead>since|until)\s+)?{_N}\s+{_UNIT}\s+(?:ago|earlier|before)\b(?! than)", re.IGNORECASE)
+RELATIVE_WORDS = re.compile(
+    r"\b(?P<all>(?:(?P<lead>since|by|as of|until|from)\s+(?:the\s+(?:end|morning|evening)\s+of\s+)?)?"
+    r"(?:yesterday|today|tonight|overnight|to date|so far(?: this year)?|(?:earlier |later )?(?:this|last) "
+    r"(?:week(?:end)?|month|year)"
+    r"|(?:on\s+)?the (?:previous|following|next|same|day before|preceding) day|(?:on\s+)?(?:that|same) day|(?:over "
+    r"|during |at )?the weekend|(?:by )?the end of the day"
+    r"|the (?:start|beginning) of (?:the|this) year|(?:earlier|later)?\s*(?:in|during|over) the day|later (?:on "
+    r")?the same day))"
+    r"(?:['’]s)?\b",
+    re.IGNORECASE,
+)
+HINT = re.compile(
+    rf"\b(?:(?P<month>{MONTH_NAMES})|(?P<weekday>{'|'.join(DAYS)})|(?P<word>yesterday|today|tonight|overnight|to "
+    rf"date|so far)"
+    r"|(?P<unit>years?|months?|weeks?|weekend|days?|hours?|nights?|fortnight|half|quarter|decades?)"
+    r"|(?P<which>past|last|previous|preceding|first|coming|next|second|third|fourth)|(?P<ago>ago|earlier|before))\b"
+    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+RELATIONS = {
+    "since": "since",
+    "starting": "since",
+    "starting from": "since",
+    "beginning": "since",
+    "beginning on": "since",
+    "beginning in": "since",
+    "began": "began",
+    "began on": "began",
+    "began in": "began",
+    "started": "began",
+    "started on": "began",
+    "started in": "began",
+    "from": "since",
+    "after": "after",
+    "following": "after",
+    "as of": "asof",
+    "as at": "asof",
+    "up to": "asof",
+    "until": "asof",
+    "till": "asof",
+    "by": "asof",
+    "through": "asof",
+    "to": "asof",
+    "before": "before",
+    "dated": "before",
+}
+
+
+YEAR_DIGITS = re.compile(r"(?:19|20)\d\d\b")
+AFTER_MONTH = re.compile(rf"\b(?:{MONTH_NAMES})\.?,?\s+(?:\d{{1,2}},\s+)?$", re.IGNORECASE)
+OPENS_SENTENCE = re.compile(
+    rf"(?:^|[.\n]\s*)On (?:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES}) \d{{1,2}}),? $", re.IGNORECASE
+)
+
+
+JOINED = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:and|to|[-–—])\s*\d")
+LOWER_WORD = re.compile(r"[a-z]+")
+HINT_WORDS = (
+    frozenset(MONTHS)
+    | frozenset(DAYS)
+    | word_set(
+        "yesterday today tonight overnight date far year years month months week weeks weekend day days hour hours "
+        "night "
+        "nights fortnight half quarter decade decades"
+    )
+)
+DATING_HINTS = word_set("month weekday word unit iso year")
