@@ -62,6 +62,14 @@ def period(text: str, order: str = "") -> Period | None:
     raise BadItem(f"date {text[:40]!r} is not understood; write it as 2017-03-16")
 
 
+def required(text: str, order: str = "") -> Period:
+    """Like ``period``; a ``BadItem`` where nothing is printed."""
+    found = period(text, order)
+    if found is None:
+        raise BadItem("no date")
+    return found
+
+
 def day(text: str, order: str = "") -> str | None:
     """The ISO day that a cell prints, ``None`` where empty; a ``BadItem`` where it prints less than a day."""
     found = period(text, order)

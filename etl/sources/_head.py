@@ -10,10 +10,12 @@ from pathlib import Path
 
 from etl.model.errors import BadItem
 from etl.sources import _csv, _json, _workbook
+from etl.sources._members import BROKEN_ZIP
 
 FIRST_ROWS = 25
 _SAMPLE = 64 * 1024
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_OBJECT = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\d\]])')
 _MAIL = re.compile(r"(From|To|Subject|Date|MIME-Version|Received|Return-Path|Delivered-To|Message-ID|X-[\w-]+): ", re.I)
 
 
@@ -90,7 +92,7 @@ def _packed(path: Path) -> Head:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError) as fault:
+    except BROKEN_ZIP as fault:
         raise BadItem(f"{path.name} is a broken or truncated ZIP or Office file: {fault}") from fault
     if "xl/workbook.xml" in names:
         return Head(path, "xlsx", sheets=tuple(Preview(*each) for each in _workbook.preview(path, FIRST_ROWS + 5)))
@@ -106,6 +108,8 @@ def _textual(path: Path, raw: bytes) -> Head:
         lines = _json.is_lines(start)
         if lists := _json.lists(path, lines):
             return Head(path, "jsonl" if lines else "json", start, lists={p: _folded(k) for p, k in lists.items()})
+        if _OBJECT.match(start):
+            raise BadItem(f"{path.name} is JSON without any object in it, or broken at its start; download it again")
     if "\x00" in start:
         return Head(path, "unknown")
     header = [line for line in start.split("\n\n")[0].splitlines() if _MAIL.match(line)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -14,6 +16,7 @@ from etl.model.errors import BadItem
 from etl.model.item import SET_ASIDE, Item, Row
 
 DEEPEST = 3
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, NotImplementedError)
 INSIDE = "!"
 _CHUNK = 1024 * 1024
 

@@ -17,6 +17,7 @@ import openpyxl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from etl.model.errors import BadItem
+from etl.sources._members import BROKEN_ZIP
 
 LARGEST = 600 * 1024**2
 MOST_CELLS = 20_000_000
@@ -84,7 +85,7 @@ def _scan(path: Path, modified: int) -> dict[str, Scanned]:
             if size > LARGEST:
                 raise BadItem(f"the workbook unpacks to {size >> 20:,} MB; save the sheet that matters as CSV")
             return {name: _scan_sheet(archive, member) for name, member in _members(archive).items()}
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError, EOFError) as fault:
+    except (ElementTree.ParseError, *BROKEN_ZIP) as fault:
         raise BadItem(f"{path.name} is a broken or truncated workbook: {fault}") from fault
 
 

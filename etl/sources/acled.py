@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from etl.model.claim import Claim
 from etl.model.item import WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import point, stated
-from etl.sources._dates import Period, month, period
+from etl.sources._dates import Period, month, required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -80,7 +80,7 @@ def _claim(item: Item, record: Record, column: str, count: int, *, metric: str, 
 
 def _when(record: Record) -> Period:
     """The day; the week's day, marked so (``time_precision`` 2); the whole month (3)."""
-    printed = period(record["event_date"], "dmy")
+    printed = required(record["event_date"], "dmy")
     if record["time_precision"] == "3":
         return month(int(printed.start[:4]), int(printed.start[5:7]))
     return Period(printed.start, printed.end, "week" if record["time_precision"] == "2" else "day")

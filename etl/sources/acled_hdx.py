@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.errors import BadItem
 from etl.model.item import Item, Row
 from etl.sources._claims import coded, stated
-from etl.sources._dates import period
+from etl.sources._dates import required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -32,9 +31,7 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
 
 
 def _claims(item: Item, record: Record) -> list[Claim]:
-    when = period(f"{record['Month']} {record['Year']}")
-    if when is None:
-        raise BadItem("no month")
+    when = required(f"{record['Month']} {record['Year']}")
     levels = (("Admin2", "district"), ("Admin1", "governorate"), ("Country", "country"))
     level, kind = next(pair for pair in levels if record[pair[0]] or pair[0] == "Country")
     counts = ((column, metric, unit, whole(record[column])) for column, metric, unit in _FIGURES)

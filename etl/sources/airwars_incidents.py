@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.errors import BadItem
 from etl.model.item import Item, Row
 from etl.sources._claims import point, stated
-from etl.sources._dates import Period, period, precision_of
+from etl.sources._dates import Period, period, precision_of, required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, between, whole
 from etl.sources._order import SIGNATURE
@@ -79,9 +78,7 @@ def _claim(
 
 
 def _fields(record: Record) -> dict[str, object]:
-    start = period(record["date"])
-    if start is None:
-        raise BadItem("the incident has no date")
+    start = required(record["date"])
     end = period(record["date_end"]) or start
     when = Period(start.start, end.end, precision_of(start.start, end.end))
     return {

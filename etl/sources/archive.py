@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
@@ -11,7 +10,7 @@ from etl.model.document import Document
 from etl.model.errors import BadItem
 from etl.model.item import SET_ASIDE, Item, Row
 from etl.sources._head import Head
-from etl.sources._members import INSIDE, read_member
+from etl.sources._members import BROKEN_ZIP, INSIDE, read_member
 from etl.sources._order import GENERAL
 
 NAME = "ZIP file"
@@ -50,7 +49,7 @@ def _entry(item: Item, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iter
             yield from read_member(item, entry.filename, content, LARGEST)
     except RuntimeError:
         yield Row(SET_ASIDE, inner, reason="it is locked with a password")
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as fault:
+    except BROKEN_ZIP as fault:
         yield Row(SET_ASIDE, inner, reason=f"it cannot be unpacked: {fault}")
 
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.errors import BadItem
 from etl.model.item import Item, Row
 from etl.sources._claims import dated, point, stated
-from etl.sources._dates import period
+from etl.sources._dates import required
 from etl.sources._head import Head, fold
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -47,11 +46,9 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
 
 
 def _claims(item: Item, record: Record) -> list[Claim]:
-    families, printed = whole(record["Master Families"]), period(record["Current Round Date"], "dmy")
+    families = whole(record["Master Families"])
     if families is None:
         return []
-    if printed is None:
-        raise BadItem("the current round has no date")
     return [
         stated(
             item,
@@ -69,7 +66,7 @@ def _claims(item: Item, record: Record) -> list[Claim]:
             admin1=record["Governorate"],
             country="Iraq",
             origin_place_name=record["Origin Governorate"],
-            **dated("stock", printed),
+            **dated("stock", required(record["Current Round Date"], "dmy")),
             **point(record["Latitude"], record["Longitude"]),
         )
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from etl.model.claim import Claim
 from etl.model.item import USED, WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import coded, country_of, dated
-from etl.sources._dates import Period, day
+from etl.sources._dates import required
 from etl.sources._head import Head
 from etl.sources._numbers import whole
 from etl.sources._order import SIGNATURE
@@ -64,7 +64,7 @@ def _add_sexes(record: Record, key: dict[str, str], fields: dict, sexes: dict[tu
 
 
 def _fields(record: Record) -> dict[str, object]:
-    as_of = day(record["reportingDate"])
+    as_of = required(record["reportingDate"])
     levels = (("admin2", "district"), ("admin1", "governorate"), ("admin0", "country"))
     level, kind = next((pair for pair in levels if _clean(record[f"{pair[0]}Name"])), levels[2])
     return {
@@ -78,7 +78,7 @@ def _fields(record: Record) -> dict[str, object]:
         "admin1": _clean(record["admin1Name"]),
         "country": record["admin0Name"] or country_of(record["admin0Pcode"]),
         **coded(_clean(record[f"{level}Pcode"])),
-        **dated("stock", Period(as_of, as_of, "day")),
+        **dated("stock", as_of),
     }
 
 

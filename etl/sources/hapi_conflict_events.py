@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from etl.model.claim import Claim
 from etl.model.item import SET_ASIDE, WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import country_of, dated, stated
-from etl.sources._dates import Period, day, precision_of
+from etl.sources._dates import Period, precision_of, required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -43,7 +43,7 @@ def _judge(item: Item, record: Record) -> Judged:
         return Left(SET_ASIDE, f"marked as an error by HDX HAPI: {record['error']}")
     if reason := _LEFT.get(record["event_type"]):
         return Left(WITHOUT_FIGURE, reason)
-    start, end = day(record["reference_period_start"]), day(record["reference_period_end"])
+    start, end = required(record["reference_period_start"]).start, required(record["reference_period_end"]).end
     counts = ((column, metric, unit, whole(record[column])) for column, metric, unit in _FIGURES)
     return [
         stated(

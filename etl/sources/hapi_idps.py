@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from etl.model.claim import Claim
 from etl.model.item import SET_ASIDE, WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import coded, country_of, dated, stated
-from etl.sources._dates import Period, day
+from etl.sources._dates import required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -38,7 +38,7 @@ def _judge(item: Item, record: Record) -> Judged:
     population = whole(record["population"])
     if population is None:
         return Left(WITHOUT_FIGURE, "its population is empty")
-    as_of = day(record["reference_period_end"]) or day(record["reference_period_start"])
+    as_of = required(record["reference_period_end"] or record["reference_period_start"])
     return [
         stated(
             item,
@@ -54,7 +54,7 @@ def _judge(item: Item, record: Record) -> Judged:
             round=record["reporting_round"],
             country=record["location_name"] or country_of(record["location_code"]),
             admin1=record["admin1_name"] or record["provider_admin1_name"],
-            **dated("stock", Period(as_of, as_of, "day")),
+            **dated("stock", as_of),
             **place(record),
         )
     ]

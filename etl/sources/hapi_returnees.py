@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from etl.model.claim import Claim
 from etl.model.item import SET_ASIDE, USED, WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import country_of, dated, stated
-from etl.sources._dates import Period, day, precision_of
+from etl.sources._dates import Period, precision_of, required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -81,7 +81,7 @@ def _shared(record: Record) -> tuple[str, ...]:
 
 def _fields(record: Record) -> dict[str, object]:
     metric, measure = _COUNTED[record["population_group"]]
-    start, end = day(record["reference_period_start"]), day(record["reference_period_end"])
+    start, end = required(record["reference_period_start"]).start, required(record["reference_period_end"]).end
     home = record["origin_location_name"] or country_of(record["origin_location_code"])
     abroad = record["asylum_location_name"] or country_of(record["asylum_location_code"])
     at, other = (abroad, home) if metric == "refugees" else (home, abroad)

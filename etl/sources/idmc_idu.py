@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.errors import BadItem
 from etl.model.item import WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import point, stated
-from etl.sources._dates import Period, period, precision_of
+from etl.sources._dates import Period, period, precision_of, required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -37,10 +36,8 @@ def _judge(item: Item, record: Record) -> Judged:
     figure = whole(record["figure"])
     if figure is None:
         return Left(WITHOUT_FIGURE, "its figure is empty")
-    start = period(record["displacement_start_date"] or record["displacement_date"])
+    start = required(record["displacement_start_date"] or record["displacement_date"])
     end = period(record["displacement_end_date"] or record["displacement_date"]) or start
-    if start is None:
-        raise BadItem("no displacement date")
     when = Period(start.start, end.end, precision_of(start.start, end.end))
     return [
         stated(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.errors import BadItem
 from etl.model.item import Item, Row
 from etl.sources._claims import point, stated
-from etl.sources._dates import period
+from etl.sources._dates import required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -36,9 +35,7 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
 
 
 def _claims(item: Item, record: Record) -> list[Claim]:
-    when = period(record["Date"])
-    if when is None:
-        raise BadItem("the incident has no date")
+    when = required(record["Date"])
     counts = ((column, metric, whole(record[column])) for column, metric in _FIGURES)
     return [
         stated(

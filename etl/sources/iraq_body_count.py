@@ -8,7 +8,7 @@ from etl.model.claim import Claim
 from etl.model.errors import BadItem
 from etl.model.item import Item, Row
 from etl.sources._claims import stated
-from etl.sources._dates import Period, period, precision_of
+from etl.sources._dates import Period, period, precision_of, required
 from etl.sources._head import Head
 from etl.sources._numbers import between, whole
 from etl.sources._order import SIGNATURE
@@ -39,9 +39,7 @@ def _claims(item: Item, record: Record) -> list[Claim]:
     deaths = between(whole(low), whole(record["Reported Maximum"] or record["Deaths_recorded"]))
     if deaths is None:
         return []
-    start = period(record["Start Date"] or record["Date"], "dmy")
-    if start is None:
-        raise BadItem("the incident has no start date")
+    start = required(record["Start Date"] or record["Date"], "dmy")
     end = period(record["End Date"], "dmy") or start
     when = Period(start.start, end.end, precision_of(start.start, end.end))
     column = "Reported Minimum" if record["Reported Minimum"] else "Deaths_recorded"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.errors import BadItem
 from etl.model.item import WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import dated, stated
-from etl.sources._dates import period
+from etl.sources._dates import required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -32,11 +31,9 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
 
 
 def _judge(item: Item, record: Record, seen: dict[tuple[str, ...], int]) -> Judged:
-    strikes, when = whole(record["Countofstrikes"]), period(record["Strike_Date"])
+    strikes, when = whole(record["Countofstrikes"]), required(record["Strike_Date"])
     if strikes is None:
         return Left(WITHOUT_FIGURE, "Countofstrikes is empty")
-    if when is None:
-        raise BadItem("no strike date")
     before = seen.setdefault(tuple(record[name] for name in (*KEY, "Countofstrikes")), record.number)
     if before != record.number:
         return Left(WITHOUT_FIGURE, f"repeats the strikes of row {before} for another target group")

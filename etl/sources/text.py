@@ -31,7 +31,7 @@ def read(item: Item, head: Head) -> Iterator[Document | Row]:
         raise BadItem(f"{head.path.name} is over {LARGEST >> 20} MB of running text; split it")
     text = head.path.read_bytes().decode(head.encoding, errors="replace").lstrip("\ufeff").replace("\r\n", "\n")
     try:
-        post = frontmatter.loads(text)
+        post = frontmatter.loads(text, handler=frontmatter.YAMLHandler())
     except yaml.YAMLError as fault:
         said = str(fault).replace("\n", " ")
         raise BadItem(f"its front matter is not valid YAML: {said}; quote values that hold a colon") from fault

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.model.claim import Claim
-from etl.model.errors import BadItem
 from etl.model.item import WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import point, stated
-from etl.sources._dates import Period, period
+from etl.sources._dates import Period, required
 from etl.sources._head import Head, Preview, fold
 from etl.sources._numbers import Count, between, whole
 from etl.sources._order import SIGNATURE
@@ -80,9 +79,7 @@ def _claim(item: Item, record: Record, column: str, count: Count, **fields: obje
 
 
 def _fields(record: Record) -> dict[str, object]:
-    start, end = period(record["date_start"]), period(record["date_end"])
-    if start is None or end is None:
-        raise BadItem("no start or end date")
+    start, end = required(record["date_start"]), required(record["date_end"])
     when = Period(start.start, end.end, "day" if start == end else _TIMES.get(record["date_prec"], "period"))
     return {
         "period_start": when.start,

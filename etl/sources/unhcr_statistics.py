@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from etl.model.claim import Claim
 from etl.model.item import WITHOUT_FIGURE, Item, Row
 from etl.sources._claims import country_of, dated, stated
-from etl.sources._dates import period
+from etl.sources._dates import required
 from etl.sources._head import Head
 from etl.sources._numbers import Count, whole
 from etl.sources._order import SIGNATURE
@@ -71,5 +71,5 @@ def _claim(item: Item, record: Record, column: str, count: int, home: str, abroa
         place_role="presence" if metric == "displaced" else "destination",
         country=at,
         origin_place_name=other if other != at else "",
-        **dated(measure, period(record["year"])),
+        **dated(measure, required(record["year"])),
     )

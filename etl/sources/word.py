@@ -15,6 +15,7 @@ from etl.model.document import Document
 from etl.model.errors import BadItem
 from etl.model.item import USED, Item, Row
 from etl.sources._head import Head
+from etl.sources._members import BROKEN_ZIP
 from etl.sources._order import GENERAL
 
 NAME = "Word document"
@@ -29,14 +30,14 @@ def recognises(head: Head) -> bool:
 
 def read(item: Item, head: Head) -> Iterator[Document | Row]:
     """One document; a table is a line a row, its cells parted by bars. The date falls back to the last save's."""
-    with zipfile.ZipFile(head.path) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-    if size > LARGEST:
-        raise BadItem(f"the document unpacks to {size >> 20:,} MB; save its text alone")
     try:
+        with zipfile.ZipFile(head.path) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > LARGEST:
+            raise BadItem(f"the document unpacks to {size >> 20:,} MB; save its text alone")
         opened = docx.Document(str(head.path))
         text = "\n\n".join(part for part in map(_text, opened.iter_inner_content()) if part)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, ParseError, XMLSyntaxError) as fault:
+    except (PackageNotFoundError, ParseError, XMLSyntaxError, *BROKEN_ZIP) as fault:
         raise BadItem(f"the Word document is broken or truncated: {fault}") from fault
     if not text.strip():
         raise BadItem("the Word document holds no text; pictures of text cannot be read")

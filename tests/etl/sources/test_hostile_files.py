@@ -44,6 +44,9 @@ TAGGED = (["Date", "Place", "People"], ["#date", "#adm1+name", "#affected+idps"]
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "neither text nor"),
         (b"colour,taste\nred,sweet\n", "no reader knows a table with the columns 'colour, taste'"),
         (b'{"colour": "red"}', "no reader knows JSON"),
+        (b'{"data": [', "no reader knows JSON"),
+        (b'{ "', "JSON without any object"),
+        (b"[1, 2]", "JSON without any object"),
     ],
 )
 def test_a_file_that_no_reader_knows(tmp_path, content, why):
