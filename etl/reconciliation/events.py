@@ -34,7 +34,7 @@ def events(claims: pa.Table, standings: pa.Table, situation: Situation) -> pa.Ta
 
     An incident is claims on one to three days in a town, neighbourhood or site, within a day and 10 km (geodesic) of
     its first claim; a place without a point, of the same name. Two figures of one owner for one kind and group from one
-    item are two incidents. ``low`` and ``high`` are the least and greatest bound that a source states; ``open_end``
+    item are two incidents. ``low`` and ``high`` are the least and greatest bound of the owners' figures; ``open_end``
     says that one states "at least"; ``drawn`` is ``low``, as Airwars plots the minimum. ``sources`` counts owners, not
     those who repeat them.
     """
@@ -118,12 +118,13 @@ def _strikes(connection: duckdb.DuckDBPyConnection) -> list[dict]:
     return connection.sql(_STRIKES_SQL).to_arrow_table().to_pylist()
 
 
-_COLUMNS = """claim_id, question_id, metric, "group", owner, item, grading, place_id, place_name, place_label, lat, lon,
+_COLUMNS = """claim_id, question_id, metric, "group", split_part(figure_id, ':', 2) AS owner, item, grading,
+place_id, place_name, place_label, lat, lon,
 coalesce(period_start, period_end) AS period_start, period_end, value_min, value_max, approx"""
 _LOCAL = f"""measure = 'flow' AND modality = 'reported' AND standing <> 'rejected' AND place_kind IN {PLACE_KINDS}
 AND period_end - period_start <= {LONGEST_DAYS}"""
 _HARM_SQL = f"""
-SELECT {_COLUMNS}, standing NOT IN ('superseded', 'repeats') AS counts,
+SELECT {_COLUMNS}, owner_leads AS counts,
        count(*) OVER (PARTITION BY period_end, place_id, place_name, lat, lon) AS together
 FROM claims JOIN standings USING (claim_id) WHERE metric IN {HARM} AND {_LOCAL}
 ORDER BY list_position({list(PLACE_KINDS)}, place_kind), together DESC, period_end, place_id, place_name, lat, lon,

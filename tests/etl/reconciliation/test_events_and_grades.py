@@ -49,6 +49,7 @@ def toll(claim):
 def al_jadida(toll):
     return [
         toll(105, owner="cjtf-oir"),
+        toll(101, owner="cjtf-oir", quote="of them 101 inside the building"),
         toll(owner="iraqi-civil-defence", value_min=200, value_max=None),
         toll(owner="ucdp", value_min=107, value_max=143, value_best=107, group="all", at=MOSUL),
         toll(105, owner="ucdp"),
@@ -60,7 +61,7 @@ def test_al_jadida_is_one_incident_with_a_range_and_its_missing_are_not_killed(i
     killed, missing = sorted(incidents(al_jadida), key=lambda row: row["kind"])
     assert (killed["kind"], killed["low"], killed["high"], killed["open_end"]) == ("killed", 105, 200, True)
     assert killed["low"] <= killed["drawn"] <= killed["high"]
-    assert killed["sources"] == 3 and len(killed["claim_ids"]) == 4
+    assert killed["sources"] == 3 and len(killed["claim_ids"]) == 5
     assert killed["grade"] == "confirmed" and "belligerent" in killed["because"]
     assert (missing["kind"], missing["low"], missing["high"]) == ("missing", 36, 36)
     assert "not counted as killed" in missing["because"]
