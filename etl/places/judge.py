@@ -17,6 +17,8 @@ CERTAIN = 5.0
 LENIENT = 2.5
 _SMALL_CITY = 500_000
 _CLOSE_DEGREES = 1.5
+# After a preposition, a name that only one country knows, and that is no word or person's name, is likely that place.
+_ONE_COUNTRY = 1.0
 _WELL_KNOWN = 4.5
 _KNOWN_AREA = 4.2
 
@@ -109,6 +111,8 @@ def against(mention: Mention, evidence: Evidence, meaning: Meaning, people: set[
         weight -= 0.5 if evidence.located else 2.0
     elif key in words("family_names.txt"):
         weight -= 0.0 if evidence.located else 1.5
+    elif evidence.located and len({each.iso2 for each in mention.meanings}) == 1:
+        weight += _ONE_COUNTRY
     return weight
 
 

@@ -159,8 +159,13 @@ class Names:
             population=population,
         )
         return Meaning(
-            place, iso2, code, bool(main), False, _prior(kind, population, iso2, name) - (0 if main else 0.5)
+            place, iso2, code, bool(main), False, _prior(kind, population, iso2, name) - (0 if main else _aliased(iso2))
         )
+
+
+def _aliased(iso2: str) -> float:
+    """What an alias weighs less than the name itself; a transliteration is hardly an alias."""
+    return 0.3 if iso2 in ARABIC else 0.5
 
 
 def _prior(kind: str, population: int, iso2: str, name: str) -> float:
