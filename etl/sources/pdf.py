@@ -29,20 +29,19 @@ def recognises(head: Head) -> bool:
 
 def read(item: Item, head: Head) -> Iterator[Document | Row]:
     """One document of all pages; pages that are pictures are named. The date falls back to the file's own."""
-    reader, pages = _pages(head)
+    title, created, pages = _opened(head)
     empty = [number for number, text in enumerate(pages, start=1) if len(text.strip()) < _LEAST_LETTERS]
     if len(empty) == len(pages):
         raise BadItem("a scan: its pages are pictures without text; run text recognition over it and add the result")
     if empty:
         listed = ", ".join(map(str, empty[:20]))
         yield Row(SET_ASIDE, item.name, reason=f"pages without text, perhaps pictures: {listed}")
-    about = reader.metadata
     yield Document(
         doc_id=item.name,
-        title=item.title or (about.title if about and about.title else ""),
+        title=item.title or title,
         text=flowing("\n\n".join(pages)),
         publisher=item.publisher,
-        published=item.published or _created(reader),
+        published=item.published or created,
         url=item.url,
         licence=item.licence,
         summary_of=item.summary_of,
@@ -56,14 +55,17 @@ def flowing(text: str) -> str:
     return _WRAPPED.sub(" ", _HYPHEN.sub("", text.replace("\r\n", "\n"))).strip()
 
 
-def _pages(head: Head) -> tuple[PdfReader, list[str]]:
+def _opened(head: Head) -> tuple[str, str | None, list[str]]:
+    """Title, the day it was made, and the text of each page."""
     try:
         reader = PdfReader(head.path)
         if reader.is_encrypted and not reader.decrypt(""):
             raise BadItem("the PDF is locked with a password; save an open copy")
         if len(reader.pages) > MOST_PAGES:
             raise BadItem(f"the PDF has over {MOST_PAGES:,} pages; split it")
-        return reader, [page.extract_text() or "" for page in reader.pages]
+        about = reader.metadata
+        title = str(about.title or "") if about else ""
+        return title, _created(reader), [page.extract_text() or "" for page in reader.pages]
     except (PyPdfError, OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as fault:
         raise BadItem(f"the PDF is broken or truncated: {fault}") from fault
 
