@@ -92,10 +92,10 @@ def _card(view: View, entry: dict, position: int) -> None:
     )
     since = f"Change since {numbers.day(previous['date'])}. " if previous is not None else ""
     drawn = f"Trend: its last {len(ours)} figures." if len(ours) > 1 else ""
-    when = numbers.span(last["start"], last["end"]) if last["measure"] == "flow" else f"as of {numbers.day(last['date'])}"
-    st.caption(
-        f"**{escaped(entry['scope'])}**  \n{escaped(when)} · {escaped(last['owner_label'])}  \n{since}{drawn}"
+    when = (
+        numbers.span(last["start"], last["end"]) if last["measure"] == "flow" else f"as of {numbers.day(last['date'])}"
     )
+    st.caption(f"**{escaped(entry['scope'])}**  \n{escaped(when)} · {escaped(last['owner_label'])}  \n{since}{drawn}")
     if st.button("Evidence", key=f"headline {position}", help="The sentence or row behind this figure"):
         show.open_evidence(view, [last["claim_id"]])
 

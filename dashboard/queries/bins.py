@@ -41,14 +41,16 @@ def _bins(rows: pd.DataFrame, label: str) -> Iterator[dict]:
         first, last = bin_.start_time.normalize(), bin_.end_time.normalize()
         common = {"start": first, "end": last, "place_label": label}
         whole = ours[(ours["start"] == first) & (ours["end"] == last)]
-        if len(whole):
-            row = whole.iloc[0]
+        stated = whole[~whole["derived"]]
+        if len(stated):
+            row = stated.iloc[0]
             yield common | {name: row[name] for name in _COLUMNS if name in row and name not in common}
             continue
         days = ours[ours["start"] == ours["end"]]
-        chosen = days if len(days) else ours.nlargest(1, "drawn")
+        chosen = max((days, whole, ours.nlargest(1, "drawn")), key=lambda rows: rows["drawn"].sum())
         total = float(chosen["drawn"].sum())
-        complete = len(days) == (last - first) / _DAY + 1 and chosen["high"].notna().all()
+        every_day = len(chosen) == (last - first) / _DAY + 1
+        complete = every_day and not chosen["derived"].any() and chosen["high"].notna().all()
         yield common | {
             "low": float(chosen["low"].fillna(0).sum()),
             "drawn": total,

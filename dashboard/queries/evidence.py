@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.queries.labels import PLACE_LABEL, PRINTED_OWNER, labelled
-from dashboard.queries.scope import BOTH, Scope, ask
+from dashboard.queries.scope import BOTH, Scope, ask, bound
 
 _SHOWN = f"""
     c.claim_id, c.metric, c.measure, c.modality, c.value_min::DOUBLE AS low, c.value_drawn AS drawn,
@@ -78,5 +78,4 @@ def whole(cursor: duckdb.DuckDBPyConnection, scope: Scope, wanted: Wanted) -> pa
         "SELECT c.*, s.standing, s.because, s.figure_id, s.citations "
         f"FROM {BOTH} WHERE {wanted.where(scope)} ORDER BY {_ORDER}"
     )
-    known = scope.values() | wanted.values()
-    return cursor.execute(sql, {name: known[name] for name in known if f"${name}" in sql}).to_arrow_table()
+    return cursor.sql(sql, params=bound(sql, scope.values() | wanted.values())).to_arrow_table()

@@ -62,5 +62,9 @@ def inside(place: str) -> str:
 
 def ask(cursor: duckdb.DuckDBPyConnection, sql: str, scope: Scope, **values: object) -> pd.DataFrame:
     """The answer as a frame; every ``$name`` in the SQL is bound, to the scope's values or to those given."""
-    known = scope.values() | values
-    return cursor.execute(sql, {name: known[name] for name in set(_PARAMETER.findall(sql))}).df()
+    return cursor.execute(sql, bound(sql, scope.values() | values)).df()
+
+
+def bound(sql: str, values: dict) -> dict:
+    """The values that the SQL names as parameters: DuckDB takes no others."""
+    return {name: values[name] for name in set(_PARAMETER.findall(sql))}

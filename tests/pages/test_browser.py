@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import closing
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 from tests.pages.support import serving, settled
 
 WEST_MOSUL = "geonames:99072/west"
-SHARED = "situation=mosul-2016-17&from=2016-12-01&to=2017-06-30&owner=iom-dtm&owner=momd"
+SHARED = "situation=mosul-2016-17&from=2016-12-01&to=2017-06-30&owner=iom-dtm&owner=momd&owner=cjtf-oir"
 # page, what its own part of the address asks for, what must be on it
 COLD = [
     ("", "", "The situation at a glance"),
@@ -33,8 +34,7 @@ def sidebar(page) -> str:
 
 @pytest.mark.parametrize(("name", "own", "text"), COLD, ids=[name or "glance" for name, *_ in COLD])
 def test_cold_deep_link_opens_the_same_view(timelines, visit, name, own, text):
-    with serving(timelines) as url:
-        page = visit(f"{url}/{name}?{SHARED}&{own}")
+    with serving(timelines) as url, closing(visit(f"{url}/{name}?{SHARED}&{own}")) as page:
         held = asked(page)
         for key, values in parse_qs(f"{SHARED}&{own}").items():
             assert held[key] == values
@@ -42,7 +42,6 @@ def test_cold_deep_link_opens_the_same_view(timelines, visit, name, own, text):
         assert text in page.locator('[data-testid="stMain"]').inner_text()
         assert "of 4," in sidebar(page) or "of 5," in sidebar(page)
         assert page.locator('[data-testid="stAlert"]').filter(has_text="The link").count() == 0
-        page.close()
 
 
 def test_filters_survive_page_changes(address, visit):
@@ -51,7 +50,7 @@ def test_filters_survive_page_changes(address, visit):
     page.wait_for_selector("h1:has-text('Strikes')")
     settled(page)
     held = asked(page)
-    assert held["owner"] == ["iom-dtm", "momd"] and held["from"] == ["2016-12-01"]
+    assert held["owner"] == ["iom-dtm", "momd", "cjtf-oir"] and held["from"] == ["2016-12-01"]
     assert held["place"] == [WEST_MOSUL]
     page.get_by_role("button", name="Remove Government of Iraq (MoMD)").or_(
         page.locator('[data-baseweb="tag"]').filter(has_text="MoMD").locator('[role="presentation"], [role="button"]')
@@ -61,7 +60,9 @@ def test_filters_survive_page_changes(address, visit):
     page.wait_for_selector("h1:has-text('Displacement')")
     settled(page)
     held = asked(page)
-    assert held["owner"] == ["iom-dtm"] and held["measure"] == ["cumulative"] and held["place"] == [WEST_MOSUL]
+    assert (
+        held["owner"] == ["iom-dtm", "cjtf-oir"] and held["measure"] == ["cumulative"] and held["place"] == [WEST_MOSUL]
+    )
 
 
 def test_png_from_the_dark_is_made_for_paper(address, visit):
