@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.figures import hover, marks, numbers
+from dashboard.figures import frame, hover, marks, numbers
 from dashboard.theme import Theme
 
 
@@ -72,6 +72,7 @@ def _trace(
             customdata=[hover.custom(row) for row, _, _ in parts],
             hovertext=[say(row) for row, _, _ in parts],
             hoverinfo="text",
+            unselected=frame.UNSELECTED,
         ),
         **place,
     )

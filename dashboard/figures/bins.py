@@ -112,6 +112,7 @@ def _silent_bars(figure: go.Figure, theme: Theme, silent: Sequence[tuple], top: 
             },
             hovertext=[f"{numbers.span(start, end)}<br>{SILENT}; this is not zero" for start, end in silent],
             hoverinfo="text",
+            unselected=frame.UNSELECTED,
         ),
         **place,
     )

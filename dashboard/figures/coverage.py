@@ -76,6 +76,7 @@ def _draw(figure: go.Figure, theme: Theme, cells: Sequence[dict], months: Sequen
             customdata=[hover.custom(cell) for cell in cells],
             hovertext=[_said(cell) for cell in cells],
             hoverinfo="text",
+            unselected=frame.UNSELECTED | {"textfont": {"color": theme.text}},
             showlegend=False,
         )
     )
@@ -101,6 +102,7 @@ def _draw_empty(figure: go.Figure, theme: Theme, cells: Sequence[dict]) -> None:
             textfont={"size": theme.size - 3, "color": theme.muted},
             hovertext=[_said(cell) for cell in cells],
             hoverinfo="text",
+            unselected=frame.UNSELECTED | {"textfont": {"color": theme.text}},
             showlegend=False,
         )
     )

@@ -129,6 +129,7 @@ def _ends(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> N
                 customdata=[hover.custom(row) for _, row in ours],
                 hovertext=[hover.of_claim(row) for _, row in ours],
                 hoverinfo="text",
+                unselected=frame.UNSELECTED,
             )
         )
 

@@ -10,6 +10,7 @@ from dashboard.figures import numbers, wrap
 from dashboard.theme import Theme
 
 HEADROOM = 1.09
+UNSELECTED = {"marker": {"opacity": 0.55}}  # what a selection leaves out is still to be read
 LEFT, RIGHT = 46, 52
 
 

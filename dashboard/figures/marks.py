@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import hover, numbers
+from dashboard.figures import frame, hover, numbers
 from dashboard.theme import Theme
 
 ARROW, LYING_ARROW = 0.05, 0.02
@@ -92,6 +92,7 @@ def open_ends(
             customdata=[custom for row, _, _ in arrows for custom in [hover.custom(row)] * 3],
             hovertext=[text for row, _, _ in arrows for text in [say(row)] * 3],
             hoverinfo="text",
+            unselected=frame.UNSELECTED,
             showlegend=False,
         ),
         **place,

@@ -93,6 +93,7 @@ def _line(figure: go.Figure, theme: Theme, strand: Strand, **place: int) -> None
             customdata=[hover.custom(row) if row else [""] for row in rows],
             hovertext=[hover.of_claim(row) if row else "" for row in rows],
             hoverinfo="text",
+            unselected=frame.UNSELECTED,
         ),
         **place,
     )
@@ -148,6 +149,7 @@ def _points(
             customdata=[hover.custom(row) for row in rows],
             hovertext=[hover.of_claim(row) for row in rows],
             hoverinfo="text",
+            unselected=frame.UNSELECTED,
         ),
         **place,
     )
