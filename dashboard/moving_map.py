@@ -87,7 +87,14 @@ def _moment(view: View, shown: Mapped, playing: bool) -> str:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if st.button("Stop" if playing else "Play", icon=":material/stop:" if playing else ":material/play_arrow:"):
             _play(view, shown, not playing, now == len(codes) - 1)
-        at = st.select_slider("Time", codes, key=SLIDER, format_func=shown.when, label_visibility="collapsed")
+        at = st.select_slider(
+            "Time",
+            codes,
+            key=SLIDER,
+            format_func=shown.when,
+            label_visibility="collapsed",
+            on_change=lambda: view.choices.move(shown.at, st.session_state[SLIDER]),
+        )
     view.choices.move(shown.at, at)
     if playing and not st.session_state[PLAYING]:
         st.rerun()
