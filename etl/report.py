@@ -17,7 +17,11 @@ from etl.model.vocabulary import metrics, owners
 
 
 def describe(
-    situation: Situation, readings: Sequence, tables: dict[str, pa.Table], rules: Sequence[tuple[str, str]]
+    situation: Situation,
+    readings: Sequence,
+    tables: dict[str, pa.Table],
+    rules: Sequence[tuple[str, str]],
+    decisions: Sequence[dict],
 ) -> dict:
     """The report as plain data: situation, counts, one entry an item, every row not used, rules, vocabulary.
 
@@ -41,6 +45,7 @@ def describe(
         },
         "items": [_item(reading) for reading in readings],
         "set_aside": [{"item": row.item, "sheet": row.sheet, "row": row.row, "reason": row.reason} for row in aside],
+        "decisions": {"lines": len(decisions), "claim_gone": _gone(decisions, claims)},
         "rules": [{"name": name, "text": text} for name, text in rules],
         "metrics": [asdict(metric) for metric in metrics().values()],
         "owners": _owners(claims),
@@ -73,6 +78,12 @@ def _item(reading) -> dict:
         "documents": len(reading.documents),
         "claims": len(reading.claims),
     }
+
+
+def _gone(decisions: Sequence[dict], claims: pa.Table) -> list[dict]:
+    """The decisions on claims that the timeline no longer holds: reported, and kept in their file."""
+    held = set(claims["claim_id"].to_pylist())
+    return [decision for decision in decisions if decision["claim_id"] not in held]
 
 
 def _owners(claims: pa.Table) -> dict[str, str]:

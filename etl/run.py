@@ -16,6 +16,7 @@ from etl.model.claim import Claim, identify
 from etl.model.document import Document, Toponym
 from etl.model.errors import BadItem
 from etl.model.item import SET_ASIDE, Item, Row
+from etl.model.review import load_decisions
 from etl.model.situation import Situation
 from etl.model.timeline import ROOT, Timeline
 from etl.model.vocabulary import owner_of
@@ -62,7 +63,8 @@ def build(situation: Situation, root: Path = ROOT, progress: Callable[..., Itera
     mentioned = pa.Table.from_pylist(mentions, schema=schema.MENTIONS).sort_by(
         [("place_id", "ascending"), ("doc_id", "ascending"), ("start", "ascending")]
     )
-    standings = reconciliation.decide(claims, situation)
+    decisions = load_decisions(situation.folder)
+    standings = reconciliation.decide(claims, situation, decisions)
     tables = {
         "claims": claims,
         "standings": standings.sort_by([("claim_id", "ascending")]),
@@ -70,7 +72,7 @@ def build(situation: Situation, root: Path = ROOT, progress: Callable[..., Itera
         "events": reconciliation.events(claims, standings, situation),
         "notes": reconciliation.checks(claims, standings, situation),
     }
-    report = describe(situation, readings, tables, reconciliation.rules())
+    report = describe(situation, readings, tables, reconciliation.rules(), decisions)
     timeline = publish(situation.name, tables, report, root)
     return Built(timeline, report, time.perf_counter() - began)
 

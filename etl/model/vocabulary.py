@@ -69,10 +69,11 @@ def owners(path: Path = DATA / "owners.toml") -> dict[str, Owner]:
 def owner_of(printed: str) -> str:
     """The owner's name for what a source prints ("DTM Emergency Tracking" → ``iom-dtm``); a slug of it where unlisted.
 
-    Empty in, empty out.
+    A listed name inside a longer phrase counts too ("IOM's tracking teams"), where it is an acronym, an owner's label
+    or several words: "government" alone may be any country's. Empty in, empty out.
     """
     folded = _fold(printed)
-    return _by_alias().get(folded) or folded.replace(" ", "-")
+    return _by_alias().get(folded) or _named_in(printed) or folded.replace(" ", "-")
 
 
 @cache
@@ -82,6 +83,23 @@ def _by_alias() -> dict[str, str]:
         for alias in (owner.name, owner.label, *owner.aliases):
             table.setdefault(_fold(alias), owner.name)
     return table
+
+
+@cache
+def _named_in(printed: str) -> str:
+    """The owner whose longest telling name stands in the phrase as whole words; empty where none does."""
+    found = [(len(alias), owner) for alias, owner in _telling_names() if re.search(rf"\b{re.escape(alias)}\b", printed)]
+    return max(found, default=(0, ""))[1]
+
+
+@cache
+def _telling_names() -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (alias, owner.name)
+        for owner in owners().values()
+        for alias in (owner.label, *owner.aliases)
+        if alias.isupper() or alias == owner.label or " " in alias
+    )
 
 
 def _fold(text: str) -> str:
