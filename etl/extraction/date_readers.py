@@ -205,6 +205,8 @@ def _span_of(count: str | None, unit: str) -> int | None:
 
 def _read_past(calendar: Calendar, match: re.Match) -> When | None:
     which, unit, today = match["which"].lower(), match["unit"].lower(), calendar.today
+    if unit == "day" and which in ("next", "coming", "first", "previous", "preceding") and match["n"] is None:
+        return None
     if match["of"] or which in ("first", "coming", "next") or today is None:
         return When(match.start(), match.end(), None, None, "none", "unknown")
     if (

@@ -30,8 +30,9 @@ _SENSE = {
 }
 _LAST = frozenset(words[-1] for words in _SENSE)
 _LONGEST = max(map(len, _SENSE))
-_WORD = re.compile(r"[^\s\"“”'‘’(\[—–:;,~≈<>≤≥]+|[~≈<>≤≥]")
+_WORD = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\"“”'‘’(\[—–:;,~≈<>≤≥]+|[~≈<>≤≥]")
 _WINDOW = 40
+_MARKS = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
 
 
 def hedges_before(text: str, first: int, floor: int) -> tuple[int, frozenset[str]]:
@@ -54,4 +55,4 @@ def hedges_before(text: str, first: int, floor: int) -> tuple[int, frozenset[str
 
 def _adjoins(text: str, word: tuple[str, int], outer: int) -> bool:
     between = text[word[1] + len(word[0]) : outer].lstrip(".")
-    return not between or between.isspace()
+    return all(character.isspace() or character in _MARKS for character in between)

@@ -46,7 +46,7 @@ def language(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     letters = sum(map(len, words))
     for code, script in () if sample.isascii() else _SCRIPTS:
-        if letters and len(script.findall(sample)) > 0.5 * letters:
+        if letters >= 20 and len(script.findall(sample)) > 0.5 * letters:
             return code
     if len(words) < 12:
         return None

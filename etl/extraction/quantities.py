@@ -104,17 +104,15 @@ def _value_of_words(folded: str) -> int | None:
         return 6 if "dozen" in folded else 500_000
     if "quarter of" in folded:
         return 250_000
-    total, current, last_scale = 0, 0, 1
+    total, current, last_scale, half = 0, 0, 1, 0.0
     for word in re.split(r"[ -]", folded):
         if word in UNITS:
             current += UNITS[word]
         elif word == "half":
-            total, last_scale = total + last_scale // 2, 1
-            if not total:
-                return None
+            half = 0.5
         elif word in ("hundred", "dozen"):
             current = max(current, 1) * SCALES[word]
         elif word in SCALES:
-            half = 0.5 if folded.find("and a half " + word) >= 0 else 0
-            total, last_scale, current = total + int((max(current, 1) + half) * SCALES[word]), SCALES[word], 0
-    return total + current or None
+            last_scale = SCALES[word]
+            total, current, half = total + int((max(current, 1) + half) * last_scale), 0, 0.0
+    return total + current + int(half * last_scale) or None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-LONGEST = 4_000
+LONGEST = 1_200
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Col|Brig|Capt|Sgt|Cpl|Adm|Sen|Rep|Gov|St|No|Nos|vs|approx|ca|etc|e\.g|i\.e"

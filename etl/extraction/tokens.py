@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 
 from etl.extraction.lexicon import Entry, entries
 
-_PIECE = re.compile(r"[^\W\d_](?:[\w'’.&]*[\w])?(?:-[^\W_][\w'’]*)*|\d[\d.,]*|[^\w\s]", re.UNICODE)
+_PIECE = re.compile(
+    r"[^\W\d_](?:[\w'’.&]*[\w])?(?:-[^\W_][\w'’]*)*|\d[\d.,]*|[^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+    re.UNICODE,
+)
 _PLAIN = Entry("word")
 _PUNCT = Entry("punct")
 _UNKNOWN_NUMBER = Entry("digits")
