@@ -1,4 +1,4 @@
-"""What people decided about claims: ``review.jsonl`` in a situation's folder, one decision a line, only ever added to."""
+"""What people decided about claims: ``review.jsonl`` in a situation's folder, a decision a line, only ever added to."""
 
 from __future__ import annotations
 
