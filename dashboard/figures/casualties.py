@@ -38,10 +38,11 @@ def build(
     span = bins.time_span(table, period)
     telling = _telling(table)
     looks = _looks(table, theme, telling)
+    share = FILL / (int(table.groupby(["metric", "start"]).size().max()) if len(table) else 1)
     for position, metric in enumerate(metrics, start=1):
         rows = [_prepared(row, telling) for row in table[table["metric"] == metric].to_dict("records")]
         top = frame.topmost([row[end] for row in rows for end in ("drawn", "low", "high")])
-        _panel(figure, theme, rows, looks, top, position)
+        _panel(figure, theme, rows, looks, share, top, position)
         frame.value_axis(figure, theme, top, row=position, col=1)
         frame.time_axis(figure, theme, span, row=position, col=1)
     if table.empty:
@@ -67,13 +68,18 @@ def _panels(theme: Theme, count: int) -> tuple[go.Figure, list[tuple[float, floa
 
 
 def _panel(
-    figure: go.Figure, theme: Theme, rows: Sequence[dict], looks: dict[str, Look], top: float, position: int
+    figure: go.Figure,
+    theme: Theme,
+    rows: Sequence[dict],
+    looks: dict[str, Look],
+    share: float,
+    top: float,
+    position: int,
 ) -> None:
-    """One metric's bars; those of one month stand side by side in the middle of it."""
+    """One metric's bars; those of one month stand side by side in its middle, each on ``share`` of the month."""
     months: dict[pd.Timestamp, list[str]] = {}
     for row in sorted(rows, key=lambda each: list(looks).index(each["series"])):
         months.setdefault(row["middle"], []).append(row["series"])
-    share = FILL / max((len(names) for names in months.values()), default=1)
     for name, look in looks.items():
         ours = [_placed(row, months[row["middle"]], share) for row in rows if row["series"] == name]
         bars.draw(figure, theme, ours, look.colour, top, _said, name, row=position, col=1)
