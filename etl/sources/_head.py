@@ -49,7 +49,8 @@ class Head:
 
     def list_of(self, *names: str) -> str | None:
         """The path of the JSON list whose objects have all ``names``."""
-        return next((path for path, keys in self.lists.items() if {fold(name) for name in names} <= keys), None)
+        wanted = {fold(name) for name in names}
+        return next((path for path, keys in self.lists.items() if wanted <= keys and path != "$"), None)
 
     @property
     def visible(self) -> list[Preview]:

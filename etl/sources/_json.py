@@ -16,10 +16,11 @@ _EVENTS = 20_000
 
 
 def is_lines(start: str) -> bool:
-    """Whether a decoded beginning is JSON lines: its first line alone is an object."""
+    """Whether a decoded beginning is JSON lines: its first line alone is an object with a ``text``."""
     first = start.lstrip().split("\n", 1)[0]
     try:
-        return isinstance(json.loads(first), dict) and '"text"' in first
+        told = json.loads(first)
+        return isinstance(told, dict) and isinstance(told.get("text"), str)
     except json.JSONDecodeError:
         return False
 

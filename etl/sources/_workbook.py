@@ -23,10 +23,12 @@ LARGEST = 600 * 1024**2
 MOST_CELLS = 20_000_000
 STREAMED = 160 * 1024**2
 _CHUNK = 1024 * 1024
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*><f(?:[^>]*/>|[^>]*>([^<]*)</f>)(<v>[^<]+</v>)?')
+_CELL = re.compile(
+    rb'<(?:\w+:)?c r="[A-Z]{1,3}(\d+)"([^>]*)><(?:\w+:)?f(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)(<(?:\w+:)?v>[^<])?'
+)
 _DOWN = re.compile(rb"\b(?:SUM|SUBTOTAL)\([^()]*?\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)")
-_LAST_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
-_FAR_COLUMN = re.compile(rb'<c r="([A-Z]{3})\d')
+_LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
+_FAR_COLUMN = re.compile(rb'<(?:\w+:)?c r="([A-Z]{3})\d')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -104,8 +106,8 @@ def _scan_sheet(archive: zipfile.ZipFile, member: str) -> Scanned:
         while chunk := file.read(_CHUNK):
             found.size += len(chunk)
             text = tail + chunk
-            cut = text.rfind(b"</c>") + 4
-            text, tail = (text[:cut], text[cut:]) if cut > 3 else (b"", text)
+            cut = text.rfind(b"c>") + 2
+            text, tail = (text[:cut], text[cut:]) if cut > 1 else (b"", text)
             if len(tail) > 8 * _CHUNK:
                 raise BadItem(f"{member} holds one cell of over {len(tail) >> 20} MB")
             last = max([last, *map(int, _LAST_ROW.findall(text))])
@@ -117,14 +119,13 @@ def _scan_sheet(archive: zipfile.ZipFile, member: str) -> Scanned:
 
 
 def _note_formulas(found: Scanned, text: bytes) -> None:
-    if b"<f" not in text:
-        return
-    for _, row, formula, value in _CELL.findall(text):
-        down = _DOWN.search(formula)
-        if down and int(down[3]) > int(down[2]):
-            found.sums.add(int(row))
-        if not value:
-            found.uncalculated.add(int(row))
+    """A formula that adds cells of other rows makes a sum; a running sum, which adds its own row too, does not."""
+    for number, attributes, formula, value in _CELL.findall(text):
+        row, down = int(number), _DOWN.search(formula)
+        if down and int(down[3]) > int(down[2]) and not int(down[2]) <= row <= int(down[3]):
+            found.sums.add(row)
+        if not value and b't="str"' not in attributes:
+            found.uncalculated.add(row)
 
 
 def _open(path: Path) -> CalamineWorkbook:

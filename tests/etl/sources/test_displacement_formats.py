@@ -1,5 +1,7 @@
 """HDX HAPI, IOM DTM, UNHCR and IDMC: totals and parts, rounds, places, units."""
 
+import csv
+import io
 from pathlib import Path
 
 FILES = Path(__file__).parent / "files"
@@ -134,3 +136,17 @@ def test_idmc_year_movements_and_stock(told):
     assert result.values(measure="flow") == [(12100, 12100)]
     assert result.values(measure="stock") == [(2100500, 2100500), (3280000, 3280000)]
     assert result.outcomes() == {"used": 2, "without figure": 1}
+
+
+def test_the_nation_is_summed_only_where_all_governorates_are_present(made):
+    with (FILES / "dtm_masterlist.csv").open(encoding="utf-8", newline="") as file:
+        header, row = list(csv.reader(file))[:2]
+    names = header[10:28]
+    rows = [[str(index), str(index), name, "", f"Place {index}", *row[5:]] for index, name in enumerate(names)]
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    result = made("a.csv", text.getvalue())
+    assert result.values(place_kind="country", unit="people") == [(18 * 4200, 18 * 4200)]
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows[1:]])
+    assert not made("b.csv", text.getvalue()).values(place_kind="country")

@@ -203,3 +203,18 @@ def test_a_large_sheet_is_streamed_and_says_the_same(made, monkeypatch):
     monkeypatch.setattr(_workbook, "STREAMED", 0)
     streamed = made("a.xlsx", saved(book))
     assert (streamed.claims, streamed.rows) == (at_once.claims, at_once.rows) and len(streamed.claims) == 2
+
+
+def test_a_running_sum_is_no_total_and_an_empty_text_was_calculated(made):
+    rows = [["2017-10-04", "Kirkuk", 5, "=SUM(C$3:C3)"], ["2017-10-05", "Kirkuk", 6, "=SUM(C$3:C4)"]]
+    raw = saved(workbook(["Date", "Place", "People", "So far"], ["#date", "#adm1", "#affected+idps"], *rows))
+    raw = raw_with(raw, b'<c r="D3"><f>SUM(C$3:C3)</f><v></v></c>', b'<c r="D3" t="str"><f>SUM(C$3:C3)</f><v></v></c>')
+    raw = raw_with(raw, b"<f>SUM(C$3:C4)</f><v></v>", b"<f>SUM(C$3:C4)</f><v>11</v>")
+    assert made("a.xlsx", raw).values() == [(5, 5), (6, 6)]
+
+
+def test_an_object_with_the_right_keys_is_no_list(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text('{"iso3": "IRQ", "year": 2017, "new_displacement": 5, "total_displacement": 6}')
+    with pytest.raises(BadItem, match="no reader knows JSON"):
+        sources.recognise(path)
