@@ -88,6 +88,8 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
+_DASHED = re.compile(r"[-–]\d")
+_WORD_NEXT = re.compile(r"[,\d]*\s+[a-z]")
 _WINDOWED = word_set("in of every under below over above")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _YEAR_BEFORE = re.compile(
@@ -132,7 +134,7 @@ def _read(text: str, match: re.Match, start: int, end: int, floor: int) -> Numbe
         ranged = True
         if _NO_COUNT_AFTER.match(text, last, end):
             return None
-    elif re.match(r"[-–]\d", text[last : last + 2]):
+    elif _DASHED.match(text, last):
         return None
     outer, senses = hedges_before(text, first, floor)
     least, most, about = (sense in senses for sense in ("least", "most", "about"))
@@ -155,7 +157,7 @@ def _is_no_count(text: str, first: int, last: int, before: str, printed: str) ->
     word = words[-1].lower().strip("(.'\"“‘[") if words and before[-1:].isspace() else ""
     if word in _NEVER_AFTER or (word in _WINDOWED and _NOT_AFTER.search(before)):
         return True
-    if word in _NAMES_AFTER and not re.match(r"[,\d]*\s+[a-z]", text[last : last + 12]):
+    if word in _NAMES_AFTER and not _WORD_NEXT.match(text, last):
         return True
     if _AGE_BEFORE.search(before) and text[last : last + 1] == "," and len(printed) < 3:
         return True
@@ -166,9 +168,7 @@ def _is_no_count(text: str, first: int, last: int, before: str, printed: str) ->
     if printed[0].isdigit():
         if printed[0] == "0":
             return True
-        if _YEAR.fullmatch(printed) and (
-            _YEAR_BEFORE.search(before) or not re.match(r"\s+[a-z]", text[last : last + 3])
-        ):
+        if _YEAR.fullmatch(printed) and (_YEAR_BEFORE.search(before) or not _WORD_NEXT.match(text, last)):
             return True
         return text[last : last + 1].isalpha()
     if printed.lower() == "one":

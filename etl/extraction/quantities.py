@@ -59,9 +59,14 @@ VAGUE_WORDS = (
 )
 
 
+_FIGURE = re.compile(r"([\d,.'’ ]*\d)\s?([a-z ]*)$")
+_SEPARATORS = str.maketrans("", "", ",'’ ")
+_VAGUELY = re.compile(VAGUE_WORDS, re.IGNORECASE)
+
+
 def value_of(printed: str) -> int | None:
     """The number that a printed quantity stands for; for vague plurals the least they can mean; ``None`` if none."""
-    folded = re.sub(r"[\u00a0\u2009\u202f\s]+", " ", printed.lower().strip())
+    folded = " ".join(printed.lower().split())
     if folded[:1].isdigit():
         return _value_of_digits(folded)
     if is_vague(folded):
@@ -70,10 +75,10 @@ def value_of(printed: str) -> int | None:
 
 
 def _value_of_digits(folded: str) -> int | None:
-    match = re.match(r"([\d,.'’ ]*\d)\s?([a-z ]*)$", folded)
+    match = _FIGURE.match(folded)
     if match is None:
         return None
-    digits = re.sub(r"[,'’ ]", "", match[1])
+    digits = match[1].translate(_SEPARATORS)
     factor = 1
     for word in match[2].split():
         factor *= SCALES.get(word, 1)
@@ -87,7 +92,7 @@ def _value_of_digits(folded: str) -> int | None:
 
 
 def is_vague(printed: str) -> bool:
-    return bool(re.match(VAGUE_WORDS, printed, re.IGNORECASE))
+    return bool(_VAGUELY.match(printed))
 
 
 def _value_of_vague(folded: str) -> int:

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
     r"|\ba\.m|\bp\.m)$"
 )
 _STOP = re.compile(
-    r"(?<=[.!?])[\"'”’)\]]*(?:\[\d+\])*\s+(?=[\"'“‘(\[]*[A-Z\d•–])|(?<=[a-z][.!?])[\"”]?(?=[A-Z][a-z]+ [a-z])|;\s*\n"
+    r"[.!?](?:[\"'”’)\]]*(?:\[\d+\])*\s+(?=[\"'“‘(\[]*[A-Z\d•–])|(?<=[a-z].)[\"”]?(?=[A-Z][a-z]+ [a-z]))"
 )
 _ONLY_NUMBER = re.compile(
     r"^[\s*•\-–#|>]*(?:(?:over|more than|about|around|some|up to|at least|nearly|almost|approximately|an "
@@ -92,10 +92,10 @@ def _joins(text: str, lines: list[tuple[int, int]], position: int) -> bool:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for stop in _STOP.finditer(text, start, end):
-        head = text[max(first, stop.start() - 12) : stop.start()].rstrip("\"'”’)]")
-        if head.endswith(".") and _ABBREVIATION.search(head[:-1]):
+        head = text[max(first, stop.start() - 12) : stop.start()]
+        if stop.group()[0] == "." and _ABBREVIATION.search(head):
             continue
-        yield from _cut(first, stop.start())
+        yield from _cut(first, stop.start() + 1)
         first = stop.end()
     yield from _cut(first, end)
 
