@@ -117,7 +117,7 @@ def _textual(path: Path, raw: bytes) -> Head:
     if len(header) >= 3 and _MAIL.match(start):
         return Head(path, "email", start, encoding=encoding)
     delimiter = _csv.delimiter_of(start)
-    if delimiter is None or start.startswith("---"):
+    if delimiter is None or start.startswith(("---", "# ", "## ")):
         return Head(path, "text", start, encoding=encoding)
     rows = _csv.preview(start, delimiter, FIRST_ROWS + 5)
     return Head(path, "csv", start, (Preview("", rows),), encoding=encoding, delimiter=delimiter)

@@ -20,6 +20,7 @@ MOST_PAGES = 1_000
 _LEAST_LETTERS = 20
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _WRAPPED = re.compile(r"(?<![.!?:;\n])[ \t]*\n[ \t]*(?=[a-z0-9(“\"'])")
+_FULL_LINE = re.compile(r"(^[^\n]{50,}[^\s.!?:;])[ \t]*\n[ \t]*(?=[^\W\d_])", re.M)
 
 
 def recognises(head: Head) -> bool:
@@ -51,8 +52,9 @@ def read(item: Item, head: Head) -> Iterator[Document | Row]:
 
 
 def flowing(text: str) -> str:
-    """The text with words and sentences that wrap at a line's end made whole; paragraphs stay apart."""
-    return _WRAPPED.sub(" ", _HYPHEN.sub("", text.replace("\r\n", "\n"))).strip()
+    """The text with words and sentences that wrap at a line's end made whole; paragraphs, headings and bullets stay."""
+    whole = _WRAPPED.sub(" ", _HYPHEN.sub("", text.replace("\r\n", "\n")))
+    return _FULL_LINE.sub(r"\1 ", whole).strip()
 
 
 def _opened(head: Head) -> tuple[str, str | None, list[str]]:

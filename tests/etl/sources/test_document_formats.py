@@ -7,6 +7,8 @@ import docx
 import pypdf
 import pytest
 
+from etl.sources.pdf import flowing
+
 
 def pdf(*pages: str) -> bytes:
     """A PDF with one line of text for each line of each page; an empty page is as a scan is."""
@@ -82,6 +84,20 @@ def test_a_pdf_reads_in_order_and_wrapped_lines_are_whole(made):
     document = result.documents[0]
     assert "displaced on foot." in document.text and document.text.endswith("Page two here.")
     assert (document.title, document.published) == ("Hawiga report", "2017-10-04")
+
+
+def test_what_wraps_and_what_is_a_line_of_its_own():
+    text = "Hawiga report\nAbout 12,000 people have left their homes in the district of\nHawiga since Monday.\n• Food"
+    assert flowing(text).splitlines() == [
+        "Hawiga report",
+        "About 12,000 people have left their homes in the district of Hawiga since Monday.",
+        "• Food",
+    ]
+
+
+def test_a_markdown_table_below_a_heading_is_no_data(made):
+    text = "# Figures\n\n| Place | People |\n| --- | --- |\n| Hawiga | 12,000 |\n| Daquq | 90 |\n"
+    assert made("a.md", text).format == "text"
 
 
 def test_a_scan_is_set_aside_and_a_page_of_one_is_named(made):
