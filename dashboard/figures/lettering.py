@@ -77,6 +77,11 @@ class Sheet:
         self.take(label, spot)
         return spot
 
+    def is_free(self, lon: float, lat: float, radius: float) -> bool:
+        """Whether a mark would be under no label."""
+        mark = Label(lon, lat, 2 * radius, 2 * radius)
+        return not self._taken(self._boxes(mark, np.zeros((1, 2)), mark.width, mark.height))[0]
+
     def take(self, label: Label, spot: Spot) -> None:
         """Mark a label's box, and the line to it, as taken."""
         at = np.array([[spot.dx, spot.dy]])

@@ -88,10 +88,13 @@ def ground(sheet: Sheet, view: View, theme: Theme, taken: Iterable[str]) -> tupl
     for name in basemap.names(view.seen)[:MOST_NAMES]:
         if name.text.casefold() in said:
             continue
-        tried = ((at, sheet.place(_label(name, at, theme))) for at in name.points)
+        points = [at for at in name.points if name.kind != "town" or sheet.is_free(*at, TOWN_RADIUS + 1)]
+        tried = ((at, sheet.place(_label(name, at, theme))) for at in points)
         free = next(((at, spot) for at, spot in tried if spot), None)
         if free:
             kept[name.kind].append((replace(name, points=free[:1]), free[1]))
+            if name.kind == "town":
+                sheet.take(Label(*free[0], 2 * TOWN_RADIUS, 2 * TOWN_RADIUS), Spot(0, 0, 0))
     areas = [_areas(theme, kept[kind], LARGER[kind]) for kind in ("country", "region")]
     return [*areas, _towns(theme, kept["town"])], [_water(theme, name) for name, _ in kept["water"]]
 

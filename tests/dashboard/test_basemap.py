@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import basemap, geometry, make_basemap
+from dashboard import basemap, geometry, map_files
 
 NORTH = (40.0, 33.0, 46.5, 37.5)
 ELSEWHERE = (120.0, 8.0, 127.0, 14.0)
@@ -149,7 +149,7 @@ def test_maker_reads_topojson(tmp_path):
     layer = {"type": "GeometryCollection", "geometries": shapes}
     raw = {"objects": {"countries": layer}, "arcs": arcs, "transform": {"scale": [0.01, 0.01], "translate": [10, 20]}}
     (tmp_path / "two.json").write_text(json.dumps(raw), encoding="utf-8")
-    topology = make_basemap.Topology(tmp_path / "two.json", 0.0)
+    topology = map_files.Topology(tmp_path / "two.json", 0.0)
     assert topology.bounds("1") == (10.0, 20.0, 11.0, 21.0)
     everywhere = (0.0, 0.0, 40.0, 40.0)
     assert [each["name"] for each in topology.countries(everywhere)] == ["Left", "Right"]
@@ -160,5 +160,5 @@ def test_maker_reads_shapefiles(tmp_path):
     points = struct.pack("<10d", *SQUARE.ravel())
     content = struct.pack("<i4d2i1i", 5, 0, 0, 4, 4, 1, 5, 0) + points
     (tmp_path / "one.shp").write_bytes(b"\0" * 100 + struct.pack(">2i", 1, len(content) // 2) + content)
-    (ring,) = make_basemap._shapes(tmp_path / "one.shp")
+    (ring,) = map_files.shapes(tmp_path / "one.shp")
     assert (ring == SQUARE).all()
