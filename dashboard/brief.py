@@ -42,7 +42,7 @@ def _listed(view: View, section: Section) -> str:
 def _shown(view: View, part: Part) -> str:
     if isinstance(part, Linked):
         return f"[{escaped(part.text)}]({evidence_link(view, part.claim_ids)})"
-    start, end = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
+    start, end = (" " if edge.isspace() else "" for edge in (part[:1], part[-1:]))
     return f"{start}{escaped(part)}{end}"
 
 

@@ -100,12 +100,17 @@ def _sum(lead: Leading) -> Sentence:
     """What the days or months of the period add up to, and the last of them."""
     total, now = lead.added, lead.figure
     month = total.step == "month"
-    of = f"the {total.times} {'months' if month else 'days'} with a figure, of {total.of} in the period"
+    unit = "months" if month else "days"
     start = (
-        f"{now.what}, {now.place}: ", _at_least(total), f"{counted(total.figure)}, added up here from {of} "
-        f"{by(now.owner_label)}. The last, {when(now)}: ", figure(now), ".",
+        f"{now.what}, {now.place}: ", _at_least(total), f"{counted(total.figure)}, added up here from the ",
+        _times(total), f" {unit} with a figure, of {total.of} in the period {by(now.owner_label)}. ",
+        f"The last, {when(now)}: ", figure(now), ".",
     )  # fmt: skip
     return (*start, *(_changed(lead) if month and lead.before else _period_before(lead.added_before)))
+
+
+def _times(total: Added) -> Linked:
+    return Linked(exact(total.times), total.figure.claim_ids)
 
 
 def _at_least(total: Added) -> Linked:
@@ -117,9 +122,8 @@ def _at_least(total: Added) -> Linked:
 def _period_before(total: Added | None) -> Sentence:
     if total is None:
         return ()
-    days = f"{total.times} day{'' if total.times == 1 else 's'}"
-    end = f" from {days} in as long a period before. Days without a figure are not zero, so no change is told."
-    return (" There were ", _at_least(total), end)
+    end = f" day{'' if total.times == 1 else 's'} in as long a period before. Days without a figure are not zero, so "
+    return (" There were ", _at_least(total), " from ", _times(total), f"{end}no change is told.")
 
 
 def _known(lead: Leading) -> Sentence:
