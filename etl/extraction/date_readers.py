@@ -311,8 +311,8 @@ READERS = (
     ({"which"}, PART_OF_YEAR, _read_part_of_year),
     ({"month", "iso"}, POINT, _read_plain),
     ({"year"}, YEAR, _read_year),
+    ({"unit", "word"}, RELATIVE_WORDS, _read_words),
     ({"which"}, PAST_UNITS, _read_past),
     ({"ago"}, AGO, _read_ago),
     ({"weekday"}, WEEKDAY, _read_weekday),
-    ({"unit", "word"}, RELATIVE_WORDS, _read_words),
 )

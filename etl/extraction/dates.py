@@ -37,7 +37,7 @@ class Calendar:
         self.published = published
         self.today = published
         self.year: int | None = None
-        self.retrospective = False
+        self.retrospective = self.narrating = False
         self._anchor(title, text)
 
     def _anchor(self, title: str, text: str) -> None:
@@ -116,10 +116,11 @@ class Calendar:
     def _remember(self, found: list[When]) -> None:
         for when in found:
             last = when.last or when.first
-            if last is None or when.relation not in ("in", "asof") or when.precision not in ("day", "month", "period"):
+            if last is None or when.relation not in ("in", "asof") or when.precision not in ("day", "month"):
                 continue
-            if self.published is None or last <= self.published:
-                self.today = last
+            backwards = self.narrating and self.today is not None and last < self.today
+            if (self.published is None or last <= self.published) and not (backwards and when.precision == "month"):
+                self.today, self.narrating = last, True
 
     def note_year(self, year: int) -> None:
         """Remember an explicit year of a retrospective text."""

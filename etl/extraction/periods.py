@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from etl.extraction.dates import Calendar, When
 from etl.extraction.lexicon import MODALS, PROJECTING, REPORTS
+from etl.extraction.measures import PRESENT, measure_of
 from etl.extraction.predicates import HEARSAY
 from etl.extraction.readings import Reading
 from etl.extraction.tokens import Token
-from etl.extraction.words import word_set
-
-_STOCKS = word_set("population in_need targeted")
-_EVENTS = word_set("killed injured casualties air_strikes shelling attacks engagements")
-_PERFECT = word_set("have has 've")
-_TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
-_PRESENT = word_set("is are remain remains")
-_CAMPAIGN = re.compile(
-    r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- "
-    r"]){0,3}?(?:battle|war|conflict|siege"
-    r"|campaign|operation|offensive|crisis|uprising|insurgency|violence)\b(?!\s+(?:for|on|in)\s+\w+\s+on)",
-    re.IGNORECASE,
-)
-_OPEN_TOTAL = re.compile(
-    r"\b(?:so far|to date|in total|overall|total of|a total|the total|bringing|brings|brought|altogether|since)\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:remain(?:s|ed|ing)?|still|currently|now|at present|are (?:living|sheltering|staying|hosted|displaced))\b",
-    re.IGNORECASE,
-)
 
 
 class Period(NamedTuple):
@@ -49,7 +28,7 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, calendar: Ca
     """When the count of ``reading`` holds."""
     modality = "projected" if _is_projected(reading, tokens) else "reported"
     when, statement = _nearest_dates(reading, tokens)
-    measure = _measure(reading, tokens, text, when, modality)
+    measure = measure_of(reading, tokens, text, when, modality == "projected")
     stated = statement.last if statement is not None and statement.last else None
     today = stated or calendar.today
     if modality == "projected" and measure != "stock":
@@ -85,6 +64,12 @@ def _nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | No
         low, high = min(at, position), max(at, position)
         between = tokens[low + 1 : high]
         crossed = sum(1.0 for t in between if t.kind == "num") + sum(2.5 for t in between if t.word in (";", "while"))
+        if (
+            position > at
+            and any(t.kind == "subset" for t in between)
+            and not any(t.word == "," for t in tokens[position - 2 : position])
+        ):
+            crossed += 8.0
         crossed += sum(0.4 for t in between if t.word in (",", "and", "when", "as"))
         if position < at and position < 4:
             crossed = min(crossed, 1.2)
@@ -120,75 +105,9 @@ def _dates_statement(tokens: Sequence[Token], position: int) -> bool:
     return False
 
 
-def _measure(reading: Reading, tokens, text: str, when: When | None, modality: str) -> str:
-    metric, flag = reading.metric, reading.flag
-    if metric in _STOCKS:
-        return "stock"
-    bounded = when is not None and (when.relation in ("in", "span") and when.first is not None)
-    since = when is not None and when.relation in ("since", "sofar", "began")
-    asof = when is not None and when.relation == "asof"
-    if "row" in reading.aux:
-        return _row_measure(metric, bounded)
-    if flag in ("stock", "hold") and not (bounded and when.relation == "span"):
-        return "stock"
-    if metric == "missing":
-        return "flow" if flag == "flow" else "stock"
-    sentence = text[tokens[0].start : tokens[-1].end]
-    if (
-        metric in ("displaced", "refugees", "returned", "detained")
-        and reading.how in ("noun", "modifier")
-        and not since
-    ):
-        return "flow" if bounded and reading.aux == () and when.relation == "span" else "stock"
-    perfect = any(word in _PERFECT for word in reading.aux)
-    if reading.how == "object" and tokens[reading.verb].word.endswith("ing"):
-        perfect = perfect or any(token.word in _PERFECT for token in tokens[: reading.verb])
-    if "had" in reading.aux:
-        perfect = asof or since or (metric in ("displaced", "refugees", "returned") and "being" not in reading.aux)
-    if (
-        metric == "displaced"
-        and any(word in _PRESENT for word in reading.aux)
-        and "being" not in reading.aux
-        and not perfect
-    ):
-        return "stock"
-    if metric == "displaced" and _NOW.search(
-        text[
-            tokens[max(0, reading.token - 3)].start : tokens[
-                min(len(tokens) - 1, max(reading.verb, reading.token) + 1)
-            ].end
-        ]
-    ):
-        return "stock"
-    if modality == "projected":
-        return "flow"
-    if asof and metric in ("displaced", "refugees") and not perfect and reading.aux == ():
-        return "stock"
-    if since or asof and metric != "air_strikes":
-        return "cumulative"
-    if bounded and when.relation == "span":
-        return "flow"
-    if "total" in reading.aux:
-        return "cumulative"
-    if perfect and not bounded:
-        return "cumulative"
-    if _CAMPAIGN.search(sentence) and not (bounded and when.precision == "day"):
-        return "cumulative"
-    if not bounded and _OPEN_TOTAL.search(sentence) and "toll" not in reading.aux:
-        return "cumulative"
-    return "flow"
-
-
-def _row_measure(metric: str, bounded: bool) -> str:
-    """A key-figure line: a state as of the document's date, or a running total."""
-    if metric in ("displaced", "refugees", "detained", "missing"):
-        return "stock"
-    return "flow" if bounded or metric == "air_strikes" else "cumulative"
-
-
 def _stock(when: When | None, today: date | None, modality: str, aux: Sequence[str], tokens: Sequence[Token]) -> Period:
     when = _as_of(tokens) or when
-    present = any(word in _PRESENT or word == "still" for word in aux)
+    present = any(word in PRESENT or word == "still" for word in aux)
     usable = when is not None and when.last is not None and when.relation in ("asof", "in", "span")
     if usable and not (present and when.relation == "in"):
         return Period(

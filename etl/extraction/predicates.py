@@ -275,6 +275,8 @@ def _predicate_cue(tokens: Sequence[Token], walk: _Walk) -> Cue | None:
                 return later._replace(flag="stock")
             return cue
         if cue.role == "object" and cue.form == "past" and not (cue.flag == "hold" and not passive):
+            if cue.flag == "hold" and following is not None and following.word == "and":
+                continue
             if passive or ("to" in aux and "be" in aux):
                 return cue._replace(flag="stock") if cue.flag == "hold" else cue
             if any(a in HAVE for a in aux) or _takes_object(following):

@@ -1,0 +1,100 @@
+"""Whether a count is a stock, a flow or cumulative: from its auxiliaries, its rule and the date beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extraction.date_readers import When
+from etl.extraction.readings import Reading
+from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
+
+STOCKS = word_set("population in_need targeted")
+PRESENT = word_set("is are remain remains")
+_MOVED = word_set("displaced refugees")
+_PEOPLE_NOUNS = _MOVED | word_set("returned detained")
+_PERFECT = word_set("have has 've")
+_TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
+_CAMPAIGN = re.compile(
+    r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
+    r"(?:battle|war|conflict|siege|campaign|operation|offensive|crisis|uprising|insurgency|violence)\b"
+    r"(?!\s+(?:for|on|in)\s+\w+\s+on)",
+    re.IGNORECASE,
+)
+_OPEN_TOTAL = re.compile(
+    r"\b(?:so far|to date|in total|overall|total of|a total|the total|bringing|brings|brought|altogether|since)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:remain(?:s|ed|ing)?|still|currently|now|at present)\b", re.IGNORECASE)
+
+
+def measure_of(reading: Reading, tokens: Sequence[Token], text: str, when: When | None, projected: bool) -> str:
+    """``stock``, ``flow`` or ``cumulative``; ``when`` is the date that the figure is about."""
+    bounded = when is not None and when.relation in ("in", "span") and when.first is not None
+    if reading.metric in STOCKS:
+        return "stock"
+    if "row" in reading.aux:
+        return _of_row(reading.metric, bounded)
+    if _is_stock(reading, tokens, text, when, projected):
+        return "stock"
+    if projected:
+        return "flow"
+    return "cumulative" if _is_cumulative(reading, tokens, text, when, bounded) else "flow"
+
+
+def _of_row(metric: str, bounded: bool) -> str:
+    """A key-figure line: a state as of the document's date, or a running total."""
+    if metric in _MOVED or metric in ("detained", "missing"):
+        return "stock"
+    return "flow" if bounded or metric == "air_strikes" else "cumulative"
+
+
+def _relation(when: When | None) -> str:
+    return "" if when is None else "since" if when.relation in ("since", "sofar", "began") else when.relation
+
+
+def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When | None, projected: bool) -> bool:
+    metric, relation = reading.metric, _relation(when)
+    if reading.flag in ("stock", "hold"):
+        return relation != "span"
+    if metric == "missing":
+        return reading.flag != "flow"
+    if metric not in _PEOPLE_NOUNS or relation == "since":
+        return False
+    if reading.how in ("label", "recall") and metric in _MOVED and "been" not in reading.aux:
+        named = reading.verb >= 0 and any(cue.role == "noun" for cue in tokens[reading.verb].entry.cues)
+        return named or relation == "asof"
+    if reading.how in ("noun", "modifier"):
+        taken_in = any(token.word in _TAKING_IN for token in tokens[max(0, reading.token - 2) : reading.token])
+        return not (taken_in or (relation == "span" and reading.aux == ()))
+    if metric != "displaced" or projected or _is_perfect(reading, tokens, relation):
+        return metric == "refugees" and relation == "asof" and reading.aux == ()
+    if any(word in PRESENT for word in reading.aux) and "being" not in reading.aux:
+        return True
+    first, last = tokens[max(0, reading.token - 3)], tokens[min(len(tokens) - 1, max(reading.verb, reading.token) + 1)]
+    return bool(_NOW.search(text[first.start : last.end])) or (relation == "asof" and reading.aux == ())
+
+
+def _is_perfect(reading: Reading, tokens: Sequence[Token], relation: str) -> bool:
+    if "had" in reading.aux:
+        moved = reading.metric in _PEOPLE_NOUNS and reading.metric != "detained"
+        return relation in ("asof", "since") or (moved and "being" not in reading.aux)
+    if any(word in _PERFECT for word in reading.aux):
+        return True
+    adjunct = reading.how == "object" and tokens[reading.verb].word.endswith("ing")
+    return adjunct and any(token.word in _PERFECT for token in tokens[: reading.verb])
+
+
+def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: When | None, bounded: bool) -> bool:
+    relation = _relation(when)
+    if relation == "since" or (relation == "asof" and reading.metric != "air_strikes"):
+        return True
+    if relation == "span":
+        return False
+    if "total" in reading.aux or reading.how == "recall" or (not bounded and _is_perfect(reading, tokens, relation)):
+        return True
+    sentence = text[tokens[0].start : tokens[-1].end]
+    if _CAMPAIGN.search(sentence) and not (bounded and when.precision == "day"):
+        return True
+    return not bounded and "toll" not in reading.aux and bool(_OPEN_TOTAL.search(sentence))
