@@ -17,6 +17,7 @@ from etl.sources._head import Head
 from etl.sources._html import article
 from etl.sources._members import read_member
 from etl.sources._order import GENERAL
+from etl.sources._prose import unwrapped
 
 NAME = "E-mail"
 ORDER = GENERAL
@@ -68,4 +69,4 @@ def _text(message: EmailMessage) -> str:
         content = body.get_content()
     except (LookupError, UnicodeDecodeError) as fault:
         raise BadItem(f"the e-mail's text is in an unknown encoding: {fault}") from fault
-    return article(content).text if body.get_content_subtype() == "html" else content.strip()
+    return article(content).text if body.get_content_subtype() == "html" else unwrapped(content.strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pypdf import PdfReader
@@ -13,14 +12,12 @@ from etl.model.errors import BadItem
 from etl.model.item import SET_ASIDE, USED, Item, Row
 from etl.sources._head import Head
 from etl.sources._order import GENERAL
+from etl.sources._prose import flowing
 
 NAME = "PDF document"
 ORDER = GENERAL
 MOST_PAGES = 1_000
 _LEAST_LETTERS = 20
-_HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
-_WRAPPED = re.compile(r"(?<![.!?:;\n])[ \t]*\n[ \t]*(?=[a-z0-9(“\"'])")
-_FULL_LINE = re.compile(r"(^[^\n]{50,}[^\s.!?:;])[ \t]*\n[ \t]*(?=[^\W\d_])", re.M)
 
 
 def recognises(head: Head) -> bool:
@@ -49,12 +46,6 @@ def read(item: Item, head: Head) -> Iterator[Document | Row]:
         item=item.name,
     )
     yield Row(USED, item.name)
-
-
-def flowing(text: str) -> str:
-    """The text with words and sentences that wrap at a line's end made whole; paragraphs, headings and bullets stay."""
-    whole = _WRAPPED.sub(" ", _HYPHEN.sub("", text.replace("\r\n", "\n")))
-    return _FULL_LINE.sub(r"\1 ", whole).strip()
 
 
 def _opened(head: Head) -> tuple[str, str | None, list[str]]:

@@ -14,6 +14,7 @@ from etl.model.item import USED, Item, Row
 from etl.sources._dates import day
 from etl.sources._head import Head
 from etl.sources._order import GENERAL
+from etl.sources._prose import unwrapped
 
 NAME = "Markdown or plain text"
 ORDER = GENERAL
@@ -38,7 +39,7 @@ def read(item: Item, head: Head) -> Iterator[Document | Row]:
     if not isinstance(post.metadata, dict):
         raise BadItem("its front matter has no `key: value` lines")
     told = {str(name).lower(): _text(value) for name, value in post.metadata.items()}
-    body = post.content.strip()
+    body = unwrapped(post.content.strip())
     if not body:
         raise BadItem("it has no text below its front matter")
     yield Document(

@@ -7,7 +7,7 @@ import docx
 import pypdf
 import pytest
 
-from etl.sources.pdf import flowing
+from etl.sources._prose import flowing, unwrapped
 
 
 def pdf(*pages: str) -> bytes:
@@ -93,6 +93,14 @@ def test_what_wraps_and_what_is_a_line_of_its_own():
         "About 12,000 people have left their homes in the district of Hawiga since Monday.",
         "• Food",
     ]
+
+
+def test_wrapped_mails_are_made_whole_and_paragraphs_are_left_alone():
+    mail = "About 12,000 people have left their homes in the district of Hawiga\nsince Monday, it said.\n\n- 3 camps"
+    assert unwrapped(mail).splitlines()[0].endswith("it said.")
+    article = "# Hawiga\n\nAbout 12,000 people left.\n\n1. Food\n2. Water\n"
+    assert unwrapped(article) == article
+    assert flowing("Needs\n1. Food\n2. Water") == "Needs\n1. Food\n2. Water"
 
 
 def test_a_markdown_table_below_a_heading_is_no_data(made):
