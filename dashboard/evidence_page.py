@@ -111,6 +111,7 @@ def show_table(view: View, wanted: Wanted, number: int) -> None:
         shown[list(_COLUMNS)].rename(columns=_COLUMNS),
         hide_index=True,
         height=620,
+        placeholder="n/a",
         column_config={"Link": st.column_config.LinkColumn(display_text="open"), **dates},
     )
     if number > MOST_ROWS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import show
@@ -11,7 +12,7 @@ from dashboard.frame import View
 from dashboard.marks import declared_breaks, key_events
 from dashboard.places_choice import spot_to_show
 from dashboard.plain import escaped
-from dashboard.queries import bins, series
+from dashboard.queries import bins, options, series
 from dashboard.queries import coverage as coverage_query
 
 SERIES = ("date", "stated", "low", "high", "owner_label", "standing", "because", "citations", "source", "title", "url")
@@ -32,12 +33,13 @@ def show_overview(view: View) -> None:
     struck = view.ask(bins.binned, "air_strikes", "strikes", struck_at.place_id, struck_at.place, "week")
     if displaced.empty and struck.empty:
         return show.nothing("No displacement and no strike in this selection.")
+    struck_by = view.ask(options.owned, "air_strikes", "flow", "strikes")
     words = caption(
         view,
         "overview",
         f"{fled.place or struck_at.place}, displacement and strikes",
         f"People currently displaced {fled.phrase} (stock); air strikes a week {struck_at.phrase} (flow)",
-        displaced,
+        pd.concat([displaced[["owner_label", "date"]], struck_by[["owner_label", "date"]]]),
         "Strikes are lower bounds: days without a release in the timeline are not zero. A gap is a gap.",
     )
     parts = {

@@ -14,6 +14,7 @@ from dashboard.plain import escaped
 from dashboard.queries import options, series
 from etl.model.vocabulary import metrics
 
+CARD_WIDTH = 255
 TREND = 30
 LEAST_SHARE = 0.005
 ALIKE = pd.Timedelta(days=3)
@@ -23,7 +24,7 @@ def cards(view: View) -> None:
     """One card for each headline of the situation, side by side as far as the screen is wide."""
     with st.container(horizontal=True):
         for position, entry in enumerate(view.situation["headlines"]):
-            with st.container(border=True, width=300):
+            with st.container(border=True, width=CARD_WIDTH):
                 _card(view, entry, position)
 
 

@@ -82,6 +82,7 @@ def exact_table(view: View, key: str, table: pd.DataFrame, columns: Iterable[str
         shown[columns].rename(columns=_COLUMNS),
         key=f"table {view.page} {key}",
         hide_index=True,
+        placeholder="n/a",
         on_select="rerun",
         selection_mode="single-row",
         column_config={

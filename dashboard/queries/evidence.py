@@ -19,10 +19,12 @@ _SHOWN = f"""
     c.publisher, c.title, c.url, c.published::TIMESTAMP AS published, c.summary_of, c.item, c.sheet, c."row", c.quote,
     c.mark_start, c.mark_end, c.derived_from, c.factor, s.standing, s.because, s.citations
 """
-_FOUND = (
-    "list_aggregate(list_transform(string_split(lower($text), ' '), lambda word: contains(lower(concat_ws(' ', c.quote, "
-    "c.title, c.publisher, c.attributed_to, c.place_name, c.place_label, c.summary_of, c.metric, c.url)), word)), 'bool_and')"
+_TEXT = (
+    "lower(concat_ws(' ', c.quote, c.title, c.publisher, c.attributed_to, c.place_name, c.place_label, c.summary_of, "
+    "c.metric, c.url))"
 )
+_WORDS = "string_split(lower($text), ' ')"
+_FOUND = f"list_bool_and(list_transform({_WORDS}, lambda word: contains({_TEXT}, word)))"
 _ORDER = "coalesce(c.period_end, c.published) DESC NULLS LAST, c.metric, c.claim_id"
 
 
