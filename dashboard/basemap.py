@@ -189,7 +189,7 @@ def _names(raw: dict, regions: dict[str, list[np.ndarray]], home: str) -> Iterat
         yield Name(each["name"], tuple(_inside(largest)), "country", weight)
     for name, rings in regions.items():
         largest = max(rings, key=area_of)
-        yield Name(name, tuple(_inside(largest)), "region", 1e7 + area_of(largest))
+        yield Name(name, tuple(_inside(largest)), "region", 1.4e6 + area_of(largest))
     for water in raw.get("waters", []):
         yield Name(water["name"], ((water["lon"], water["lat"]),), "water", 2e7, water["angle"])
     for town in raw.get("towns", []):

@@ -100,8 +100,8 @@ class Sheet:
         """What each spot costs: its rank and the marks it would cover; infinite where it or the line to it is taken."""
         at = spots[:, :2]
         boxes = self._boxes(label, at, label.width + GAP, label.height)
-        inside, outside = self._shown(boxes)
-        barred = self._taken(boxes) | ~(inside if label.far else inside | outside)
+        inside, whole = self._shown(boxes)
+        barred = self._taken(boxes) | ~(inside if label.far else whole)
         led = spots[:, 2] < 0
         for part in (0.3, 0.45, 0.6, 0.75) if led.any() else ():
             barred |= led & self._taken(self._boxes(label, at * part, 2, 2))
@@ -118,7 +118,7 @@ class Sheet:
         return meet.any(axis=(1, 2))
 
     def _shown(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Which boxes are wholly inside the plot at every scale, and which are at each wholly inside or outside."""
+        """Which boxes are inside the plot at every scale, and which no edge of it cuts at any."""
         shown = boxes[:, : len(self.scales) - len(ZOOMED)]
         scales = self.scales[: shown.shape[1]]
         west, south, east, north = self.extent
@@ -126,10 +126,11 @@ class Sheet:
         middle = (west + east) / 2 * scales, -(south + north) / 2 * scales * self.ratio
         off_x = np.abs(shown[..., [0, 2]] - middle[0][:, None])
         off_y = np.abs(shown[..., [1, 3]] - middle[1][:, None])
-        half_x, half_y = width / 2, np.full(len(scales), self.height / 2)
-        inside = (off_x.max(axis=2) <= half_x) & (off_y.max(axis=2) <= half_y)
-        outside = (off_x.min(axis=2) >= half_x) | (off_y.min(axis=2) >= half_y)
-        return inside.all(axis=1), (inside | outside).all(axis=1)
+        half_x, half_y = width / 2, self.height / 2
+        inside_x, inside_y = off_x.max(axis=2) <= half_x, off_y.max(axis=2) <= half_y
+        outside_x, outside_y = off_x.min(axis=2) >= half_x, off_y.min(axis=2) >= half_y
+        whole = (inside_x | outside_x) & (inside_y | outside_y)
+        return (inside_x & inside_y).all(axis=1), whole.all(axis=1)
 
     def _covered(self, label: Label, boxes: np.ndarray) -> np.ndarray:
         """How many marks other than the label's own each box would cover, at the scale where most are."""
