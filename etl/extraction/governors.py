@@ -37,6 +37,8 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     if left is not None and not (left.cue.flag == "weak" and own):
         return _prefer(left, own)
     right = predicate(tokens, phrase.end, phrases, subset)
+    if right is not None and right.cue.flag == "weak" and own and own[0].metric == "detained":
+        return None
     strong = [cue for cue in own if cue.metric in _NOUN_WINS]
     if strong:
         return Governor(strong[0], i, "noun", right.aux if right else ())

@@ -32,7 +32,8 @@ class Entry(NamedTuple):
 
 
 COMBATANTS = word_set(
-    "fighter soldier militant insurgent rebel troop policeman officer gunman terrorist jihadist commander guard "
+    "gendarme fighter soldier militant insurgent rebel troop policeman officer gunman terrorist jihadist commander "
+    "guard "
     "peacekeeper serviceman serviceperson militiaman paramilitary commando marine conscript combatant attacker "
     "mercenary trooper extremist sniper bomber guerrilla warrior airman sailor recruit jihadi islamist "
     "infantryman paratrooper jihadi assailant ranger separatist"

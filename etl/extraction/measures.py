@@ -35,7 +35,7 @@ def measure_of(reading: Reading, tokens: Sequence[Token], text: str, when: When 
     if reading.metric in STOCKS:
         return "stock"
     if "row" in reading.aux:
-        return _of_row(reading.metric, bounded)
+        return _of_row(reading, bounded)
     if _is_stock(reading, tokens, text, when, projected):
         return "stock"
     if projected:
@@ -43,9 +43,10 @@ def measure_of(reading: Reading, tokens: Sequence[Token], text: str, when: When 
     return "cumulative" if _is_cumulative(reading, tokens, text, when, bounded) else "flow"
 
 
-def _of_row(metric: str, bounded: bool) -> str:
+def _of_row(reading: Reading, bounded: bool) -> str:
     """A key-figure line: a state as of the document's date, or a running total."""
-    if metric in _MOVED or metric in ("detained", "missing"):
+    metric = reading.metric
+    if metric in _MOVED or metric in ("detained", "missing") or (metric == "returned" and reading.how == "noun"):
         return "stock"
     return "flow" if bounded or metric == "air_strikes" else "cumulative"
 

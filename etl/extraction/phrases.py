@@ -78,7 +78,7 @@ def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
                 modifiers += [cue for cue in token.entry.cues if cue.form == "past"]
                 index += 1
                 break
-            if head is not None and all(cue.role == "nominal" for cue in token.entry.cues):
+            if head is not None and all(cue.role in ("nominal", "label") for cue in token.entry.cues):
                 index += 1
                 continue
             if head is not None or not _modifies(tokens, index, limit):

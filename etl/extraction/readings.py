@@ -186,7 +186,7 @@ def _named_whole(tokens, i: int) -> Cue | None:
     """The participle of "of those killed, 4,506 were children"."""
     for k in range(i - 1, max(0, i - 7), -1):
         if tokens[k].kind == "cue" and tokens[k - 1].word in ("those", "the", "people", "of those", "of these"):
-            return next((c for c in tokens[k].entry.cues if c.form == "past"), None)
+            return next((c for c in tokens[k].entry.cues if c.form in ("past", "noun")), None)
     return None
 
 
@@ -293,6 +293,11 @@ def _with_group(reading: Reading, readings: dict[int, Reading], tokens) -> Readi
             and reading.token - opener.token < 14
         ):
             group = opener.group
-        elif shares and not bracket and last.group not in ("children", "women", "men"):
+        elif (
+            shares
+            and not bracket
+            and not any(t.word == ";" for t in tokens[last.token : reading.token])
+            and last.group not in ("children", "women", "men")
+        ):
             group = last.group
     return reading._replace(group=group)

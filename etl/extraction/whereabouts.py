@@ -161,6 +161,8 @@ def across_border(
     if origin is None or origin.place is None:
         return reading
     home = origin.place.country
+    if reading.metric == "displaced" and _arrives_in_country(reading, tokens):
+        return reading._replace(metric="refugees")
     targets = [tokens[position].value.place for position, role in roles.items() if role == "to"]
     abroad = {place.country != home for place in targets if place.country and home}
     if not abroad:
@@ -174,6 +176,14 @@ def across_border(
     ):
         return reading._replace(metric="displaced")
     return reading
+
+
+def _arrives_in_country(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "arrived in Armenia", "entered Poland": a country right behind a verb of arrival."""
+    if reading.verb < 0 or not tokens[reading.verb].word.startswith(("arriv", "enter", "reach")):
+        return False
+    near = tokens[reading.verb + 1 : reading.verb + 4]
+    return any(t.kind == "place" and t.value.place is not None and t.value.place.kind == "country" for t in near)
 
 
 def _weight(reading: Reading, role: str) -> float:
