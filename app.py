@@ -1,6 +1,6 @@
-"""The situation at a glance: headline figures, displacement and strikes on one time axis, and what is not known."""
+"""The situation at a glance: headline figures, displacement and strikes on one time axis, a brief, gaps."""
 
-from dashboard import glance, headlines
+from dashboard import brief, glance, headlines
 from dashboard.frame import open_page
 
 view = open_page("At a glance", "The situation at a glance")
@@ -8,4 +8,5 @@ view.settle()
 glance.introduce(view)
 headlines.cards(view)
 glance.show_overview(view)
+brief.show_brief(view)
 glance.show_coverage(view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import show
+from dashboard import show, versions_choice
 from dashboard.captions import caption
 from dashboard.figures import by_place, series
 from dashboard.frame import View
@@ -13,7 +13,6 @@ from dashboard.kinds import Kind
 from dashboard.marks import declared_breaks, key_events
 from dashboard.places_choice import choose_spot
 from dashboard.queries import by_place as place_query
-from dashboard.queries import series as series_query
 from dashboard.selection import Field
 from etl.model.vocabulary import metrics
 
@@ -45,25 +44,25 @@ def show_series(view: View, kind: Kind) -> None:
     """The figures of one kind at one place over time, one series for each owner; the reader chooses the place."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         spot = choose_spot(view, *kind.query)
+        chosen = versions_choice.choose(view)
         projected = view.choices.switch(Field("projected", "Projections", "switch"))
-        earlier = view.choices.switch(Field("earlier", "Earlier versions", "switch"))
-    table = view.ask(series_query.series, *kind.query, spot.code, projected, view.breaks)
+    table = versions_choice.table(view, kind, spot.code, chosen, projected)
     if table.empty:
         return show.nothing(f"No figure of {kind.title.lower()} here.")
-    words = caption(view, f"{kind.metric}-{kind.measure}", f"{kind.title.lower()} {spot.phrase}", kind.subtitle, table)
+    said = ", ".join(part for part in (kind.subtitle, chosen.words) if part)
+    words = caption(view, f"{kind.metric}-{kind.measure}", f"{kind.title.lower()} {spot.phrase}", said, table)
     marked = {
         "events": key_events(view),
         "breaks": declared_breaks(view, kind.metric, kind.measure, table),
-        "superseded": earlier,
+        "superseded": chosen.which == versions_choice.ALL,
         "period": (view.scope.start, view.scope.end),
     }
-    shown = table if earlier else table[table["standing"] != "superseded"]
     show.chart(
         view,
         "series",
-        lambda theme, paper: series.build(shown, words, theme, paper=paper, **marked),
+        lambda theme, paper: series.build(table, words, theme, paper=paper, **marked),
         words,
-        shown,
+        table,
         ("date", "start", *SERIES[1:], "modality", "derived"),
     )
 

@@ -91,3 +91,13 @@ def test_what_a_link_asks_and_cannot_get_is_said(timelines):
     said = "\n".join(warning.value for warning in app.warning)
     for part in ("geonames", "2030", "colour"):
         assert part in said
+
+
+@pytest.mark.parametrize("versions", [{}, {"versions": "all"}, {"versions": "first"}, {"versions": "known"}])
+def test_displacement_shows_versions(timelines, versions):
+    asked = {"situation": "mosul-2016-17", "measure": "stock", **versions}
+    if versions.get("versions") == "known":
+        asked["known"] = "2016-11-15"
+    app = opened("pages/1_Displacement.py", **asked)
+    assert not app.warning
+    assert app.get("plotly_chart")
