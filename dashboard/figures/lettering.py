@@ -25,7 +25,8 @@ class Label:
     """A text of ``width`` × ``height`` pixels that belongs to a mark of ``radius`` pixels at ``lon``, ``lat``.
 
     ``sides`` is how many of the near positions it may take (0: only centred on its point); ``far`` lets it stand away
-    from its mark, led to it by a line, and cover other marks where nothing better is free.
+    from its mark, led to it by a line; ``inside`` keeps it inside the plot; ``over`` lets it cover other marks where
+    nothing better is free.
     """
 
     lon: float
@@ -35,6 +36,8 @@ class Label:
     radius: float = 0.0
     sides: int = 4
     far: bool = False
+    inside: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,13 @@ class Sheet:
         at = spots[:, :2]
         boxes = self._boxes(label, at, label.width + GAP, label.height)
         inside, whole = self._shown(boxes)
-        barred = self._taken(boxes) | ~(inside if label.far else whole)
+        barred = self._taken(boxes) | ~(inside if label.inside else whole)
         led = spots[:, 2] < 0
         for part in (0.3, 0.45, 0.6, 0.75) if led.any() else ():
             barred |= led & self._taken(self._boxes(label, at * part, 2, 2))
         covered = np.zeros(len(spots))
         covered[~barred] = self._covered(label, boxes[~barred])
-        if not label.far:
+        if not label.over:
             barred |= covered > 0
         return np.where(barred, math.inf, spots[:, 3] + COVERED * covered)
 

@@ -14,7 +14,7 @@ from dashboard.figures.map_view import View
 from dashboard.ground import GROUNDS
 from dashboard.theme import Theme
 
-MOST_FIGURES, MOST_NAMES = 30, 160
+MOST_FIGURES, ALWAYS_FIGURES, MOST_NAMES = 30, 8, 160
 ROOM = 1.1
 TOWN_RADIUS = 2.5
 # How much larger than the theme's text each kind of name is.
@@ -27,13 +27,13 @@ def figures(
     """Annotations with name and figure beside the largest circles, or led to them by a line; and their names."""
     ordered = sorted(rows, key=lambda row: row["place_id"] not in selected)[:MOST_FIGURES]
     written, names = [], []
-    for row in ordered:
+    for place, row in enumerate(ordered):
         name = row["place_label"]
         value = numbers.stated(row["low"], row["high"], bool(row.get("approx")), numbers.short)
         width = ROOM * max(wrap.width(name, theme.size) * wrap.BOLD, wrap.width(value, theme.size))
-        spot = sheet.place(
-            Label(row["lon"], row["lat"], width + 3, 2.5 * theme.size + 2, row["radius"], sides=8, far=True)
-        )
+        size = (width + 3, 2.5 * theme.size + 2)
+        free = {"sides": 8, "far": True, "inside": True, "over": place < ALWAYS_FIGURES}
+        spot = sheet.place(Label(row["lon"], row["lat"], *size, row["radius"], **free))
         if spot:
             written.append(_figure(theme, row, spot, f"<b>{wrap.escape(name)}</b><br>{wrap.escape(value)}"))
             names.append(name)
@@ -48,7 +48,7 @@ def mentioned(sheet: Sheet, theme: Theme, rows: Sequence[dict], taken: Iterable[
         width = wrap.width(name, theme.size) * ROOM
         if name in taken:
             continue
-        spot = sheet.place(Label(row["lon"], row["lat"], width + 3, 1.3 * theme.size, row["radius"]))
+        spot = sheet.place(Label(row["lon"], row["lat"], width + 3, 1.3 * theme.size, row["radius"], inside=True))
         if spot:
             written.append(_figure(theme, row, spot, wrap.escape(name)))
             names.append(name)

@@ -39,7 +39,7 @@ def test_what_is_committed_is_small_and_has_its_provenance():
         ("Tikrit", 43.68, 34.61, "Salah al-Din"),
         ("Kirkuk", 44.39, 35.47, "Kirkuk"),
         ("Erbil", 44.01, 36.19, "Erbil"),
-        ("Duhok", 42.99, 36.87, "Duhok"),
+        ("Duhok", 42.99, 36.87, "Dahuk"),
         ("Sulaymaniyah", 45.43, 35.56, "Sulaymaniyah"),
         ("Baghdad", 44.4, 33.34, "Baghdad"),
         ("Basrah", 47.78, 30.5, "Basrah"),
