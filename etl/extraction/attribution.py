@@ -11,13 +11,14 @@ _VERBS = (
     r"|claims"
     r"|warned|warns|told|tells|declared|noted|notes|recorded|records|documented|documents|acknowledged|concluded"
     r"|concludes"
-    r"|counted|verified|registered|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates"
+    r"|counted|counts|verified|registered|believes|believe|added|adds|updates|updated|revealed|puts|tweeted|indicates"
     r"|indicated|say|report"
     r"|estimate|alleges|alleged|acknowledges|found|tallied|claim|warn|confirm|lists|listed|cites|cited|released"
     r"|identified|put|fears|fear|expects|predicts|projects)"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|as per|citing|cited by|quoting|data (?:from|by|of)|figures (?:from|by"
+    r"\b(?:according to|(?:by|in) the (?:count|tally|tracking|estimates?|figures) (?:of|that)|as reported by|as per"
+    r"|citing|cited by|quoting|data (?:from|by|of)|figures (?:from|by"
     r"|released by)"
     r"|estimates? (?:from|by|of)|(?:figure|number)s? (?:provided|given|compiled|released|published) by|confirmed by"
     r"|in a statement (?:by|from|made by)|statement (?:by|made by|from)|informations?[^.]{0,60}?, by|verified by)"
@@ -30,7 +31,8 @@ _SPEAKS = re.compile(
 )
 _AUXILIARY = re.compile(r"(?:\b(?:has|have|had|also|later|further|earlier|meanwhile|reportedly|did|separately)\s+)+$")
 _SOURCES = word_set(
-    "according reported per citing cited quoting data figures estimate estimates figure number numbers confirmed "
+    "count tally tracking according reported per citing cited quoting data figures estimate estimates figure number "
+    "numbers confirmed "
     "statement "
     "information informations verified"
 )

@@ -43,7 +43,8 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     if strong:
         return Governor(strong[0], i, "noun", right.aux if right else ())
     if right is not None and not incompatible(right.cue, phrase):
-        return _in_camps(_prefer(right, own), tokens, phrase)
+        uprooted = [cue for cue in phrase.modifiers if cue.metric == "displaced" and right.cue.metric == "population"]
+        return _in_camps(_prefer(right, own or uprooted), tokens, phrase)
     nominal = _nominal(tokens, i)
     if nominal is not None and not incompatible(nominal.cue, phrase):
         return nominal
@@ -85,6 +86,8 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
         if cue.form == "past" and any(a in PASSIVE for a in aux[:2]) and "having" not in aux:
             continue
         if tokens[j].word.startswith(_REACHING) and _anchor(tokens, j) >= 0:
+            continue
+        if cue.flag == "hold" and phrase.unit not in ("people", "families"):
             continue
         if (
             cue.flag in ("hold", "stock")
@@ -155,6 +158,8 @@ def label(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
                 return Governor(cue, j, "label", ("toll",))
     if (behind := _label_behind(tokens, phrase.end, phrase)) is not None:
         return behind
+    if (standing := _standing_label(tokens, i)) is not None:
+        return standing
     if (second := _coordinate_label(tokens, i)) is not None:
         return second
     anchor = _anchor(tokens, i)
@@ -180,6 +185,17 @@ def _label_behind(tokens: Sequence[Token], end: int, phrase: Phrase) -> Governor
             return Governor(_best(cues), end + k, "label", ("total", *modal))
         if window[k].kind in ("num", "punct", "conj"):
             return None
+    return None
+
+
+def _standing_label(tokens: Sequence[Token], i: int) -> Governor | None:
+    """ "Displacement from Mosul stood at 17,520 people"."""
+    if i < 3 or tokens[i - 1].word != "at" or tokens[i - 2].word not in ("stood", "stands", "stand", "standing"):
+        return None
+    for k in range(i - 3, max(-1, i - 18), -1):
+        cues = [c for c in tokens[k].entry.cues if c.role in ("nominal", "noun", "label")]
+        if cues:
+            return Governor(cues[0], k, "label", ("total",))
     return None
 
 

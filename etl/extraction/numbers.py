@@ -172,7 +172,7 @@ def _is_no_count(text: str, first: int, last: int, before: str, printed: str) ->
             return True
         return text[last : last + 1].isalpha()
     if printed.lower() == "one":
-        return bool(_PRONOUN_ONE.match(text, last))
+        return word in ("the", "this", "that", "but") or bool(_PRONOUN_ONE.match(text, last))
     return False
 
 

@@ -219,14 +219,17 @@ def _link(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) -> s
         return "list"
     if not near:
         return ""
-    return _near_link(words, gap, phrase, tokens, i)
+    return _near_link(words, gap, phrase, tokens, i, source)
 
 
-def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int) -> str:
+def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Reading) -> str:
     bare, ends = not phrase.unit, _ends_item(tokens, phrase.end)
     if words in ([",", "or"], ["("], ["(", "or"], ["or"], ["—"], ["–"]) and phrase.unit in ("people", "families"):
         return "apposition"
     if words[-1:] == ["("] and len(words) < 4 and phrase.unit in ("people", "families"):
+        return "apposition"
+    restated = {phrase.unit, source.unit} == {"people", "families"}
+    if restated and (words[-2:] == [",", "or"] or words[-1:] in (["("], ["in"])) and not _reports(gap):
         return "apposition"
     joined = words in (
         [","],
@@ -255,6 +258,10 @@ def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int) -> str:
     if phrase.other and ends and words and words[-1] in ("and", ","):
         return "gap" if not any(token.kind in ("aux", "cue", "report") for token in gap) else ""
     return ""
+
+
+def _reports(gap) -> bool:
+    return any(token.kind == "report" for token in gap)
 
 
 def _closes(tokens, end: int) -> bool:
