@@ -143,13 +143,6 @@ class _Reader:
             period_end=period.end,
             period_precision=period.precision,
             attributed_to=speaker,
-            publisher=document.publisher,
-            title=document.title,
-            url=document.url,
-            published=document.published,
-            licence=document.licence,
-            item=document.item,
-            summary_of=document.summary_of,
             start=number.start,
             end=number.end,
             quote=quote,
@@ -157,6 +150,7 @@ class _Reader:
             mark_end=mark + number.end - number.start,
             method="text",
             confidence=confidence_of(reading, period.modality, toponym is not None),
+            **_document_fields(document),
             **_place_fields(toponym, role, reading),
         )
 
@@ -168,6 +162,11 @@ def _as_row(reading: Reading, tokens: Sequence[Token]) -> Reading:
     if not (leads or reading.how == "apposition") or not large or reading.unit == "strikes" or "row" in reading.aux:
         return reading
     return reading._replace(aux=(*reading.aux, "row"))
+
+
+def _document_fields(document: Document) -> dict:
+    names = ("publisher", "title", "url", "published", "licence", "item", "summary_of")
+    return {name: getattr(document, name) for name in names}
 
 
 def _place_fields(toponym: Toponym | None, role: str, reading: Reading) -> dict:
