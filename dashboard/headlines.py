@@ -12,6 +12,7 @@ from dashboard.figures import numbers
 from dashboard.frame import View
 from dashboard.plain import escaped
 from dashboard.queries import options, series
+from etl.model.situation import preferred_for
 from etl.model.vocabulary import metrics
 
 CARD_WIDTH = 255
@@ -43,11 +44,11 @@ def figures(view: View, entry: dict) -> pd.DataFrame:
 def last_and_previous(table: pd.DataFrame, preferred: Sequence[str]) -> tuple[pd.Series, pd.Series | None]:
     """The last leading figure, and the one before it of the same owner, for as long a period where it is a flow.
 
-    Where preferred owners have leading figures, the last of theirs is taken.
+    The first preferred owner that has leading figures gives it; where none has, the last of any owner is taken.
     """
     leading = table[table["standing"] == "leads"]
-    theirs = leading[leading["owner"].isin(preferred)]
-    last = next(each for each in (theirs, leading, table) if len(each)).iloc[-1]
+    theirs = (leading[leading["owner"] == owner] for owner in preferred)
+    last = next(each for each in (*theirs, leading, table) if len(each)).iloc[-1]
     ours = table[(table["owner"] == last["owner"]) & (table["date"] < last["date"])]
     if last["measure"] == "flow":
         ours = ours[((ours["date"] - ours["start"]) - (last["date"] - last["start"])).abs() <= ALIKE]
@@ -81,7 +82,9 @@ def _card(view: View, entry: dict, position: int) -> None:
         st.metric(escaped(entry["label"]), "n/a")
         st.caption(f"{escaped(entry['scope'])}  \nNo figure in this selection. That is a gap, not zero.")
         return
-    last, previous = last_and_previous(table, view.situation["preferred_owners"].get(entry["metric"], ()))
+    last, previous = last_and_previous(
+        table, preferred_for(view.situation["preferred_owners"], entry["metric"], entry["measure"])
+    )
     ours = trend(table, last)
     st.metric(
         escaped(entry["label"]),

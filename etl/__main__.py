@@ -79,11 +79,12 @@ def _read(options: argparse.Namespace) -> int:
         reading = run.read(Item(path=path, name=path.as_posix()))
         unrecognised += not reading.format
         print(f"{path}: {reading.format or 'NOT RECOGNISED'}")
-        outcomes = Counter(row.outcome for row in reading.rows)
+        numbered = [row for row in reading.rows if row.row is not None]
+        outcomes = Counter(row.outcome for row in numbered)
         parts = [f"{outcomes[name]} {name}" for name in (USED, WITHOUT_FIGURE, TOTAL, SET_ASIDE)]
-        print(f"  {len(reading.rows)} rows = {' + '.join(parts)}")
+        print(f"  {len(numbered)} rows = {' + '.join(parts)}")
         print(f"  {len(reading.claims)} claims, {len(reading.documents)} documents")
-        for row in [row for row in reading.rows if row.outcome in (TOTAL, SET_ASIDE)][: options.reasons]:
+        for row in [row for row in reading.rows if row.reason and row.outcome != WITHOUT_FIGURE][: options.reasons]:
             where = ", ".join(filter(None, [row.sheet, f"row {row.row}" if row.row else "whole file"]))
             print(f"  {row.outcome}: {where}: {row.reason}")
     return SET_SOME_ASIDE if unrecognised else DONE

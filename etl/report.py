@@ -25,7 +25,8 @@ def describe(
 ) -> dict:
     """The report as plain data: situation, counts, one entry an item, every row not used, rules, vocabulary.
 
-    ``readings`` are ``etl.run.Reading``. For every item rows = used + without_figure + totals + set_aside.
+    ``readings`` are ``etl.run.Reading``. For every item rows = used + without_figure + totals + set_aside; what is said
+    of it as a whole (hidden sheets, dropped personal columns, not readable) stands in its ``notes``.
     """
     claims = tables["claims"]
     aside = [row for reading in readings for row in reading.rows if row.outcome == SET_ASIDE]
@@ -59,7 +60,7 @@ def _situation(situation: Situation) -> dict:
 
 
 def _item(reading) -> dict:
-    outcomes = [row.outcome for row in reading.rows]
+    outcomes = [row.outcome for row in reading.rows if row.row is not None]
     named = reading.documents[0] if reading.documents else reading.claims[0] if reading.claims else None
     item = reading.item
 
@@ -77,6 +78,7 @@ def _item(reading) -> dict:
         "set_aside": outcomes.count(SET_ASIDE),
         "documents": len(reading.documents),
         "claims": len(reading.claims),
+        "notes": [row.reason for row in reading.rows if row.row is None and row.reason],
     }
 
 

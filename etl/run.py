@@ -111,7 +111,8 @@ def extract_into(reading: Reading, document: Document, gazetteer: Gazetteer) -> 
 def settled(claim: Claim, item: Item) -> Claim:
     """The claim with its owner named: who it is attributed to, else the item's owner, else its publisher."""
     owner = claim.owner or owner_of(claim.attributed_to or item.owner or claim.publisher)
-    return replace(claim, owner=owner, sensitivity=item.sensitivity, retrieved=claim.retrieved or item.retrieved)
+    sensitivity = claim.sensitivity if item.sensitivity == "public" else item.sensitivity
+    return replace(claim, owner=owner, sensitivity=sensitivity, retrieved=claim.retrieved or item.retrieved)
 
 
 def claims_table(claims: Iterable[Claim]) -> pa.Table:

@@ -13,6 +13,7 @@ from dashboard.queries.brief_flows import added, step_of
 from dashboard.queries.brief_stated import stated
 from dashboard.queries.options import SPOT
 from dashboard.queries.scope import Scope
+from etl.model.situation import preferred_for
 
 TOLERANCE = 0.05
 _MONTH = timedelta(days=31)
@@ -60,7 +61,7 @@ def _rows(cursor: duckdb.DuckDBPyConnection, scope: Scope, topic: Topic) -> list
 
 
 def _last(rows: Sequence[Stated], situation: dict, topic: Topic) -> Stated | None:
-    preferred = situation["preferred_owners"].get(topic.metric, ())
+    preferred = preferred_for(situation["preferred_owners"], topic.metric, topic.measure)
     theirs = ([row for row in rows if row.owner == owner] for owner in preferred)
     return next((found for found in (*theirs, rows) if found), [None])[-1]
 
@@ -69,7 +70,7 @@ def _others(found: Leading, inside: Sequence[Stated], situation: dict) -> tuple[
     """The last figure of each other preferred owner, not later than the leading one and at most a month older."""
     figure, told = found.figure, found.newer.owner if found.newer else ""
     others = []
-    for owner in situation["preferred_owners"].get(found.topic.metric, ()):
+    for owner in preferred_for(situation["preferred_owners"], found.topic.metric, found.topic.measure):
         theirs = [row for row in inside if row.owner == owner and figure.end - _MONTH <= row.end <= figure.end]
         others += theirs[-1:] if owner not in (figure.owner, told) else []
     return tuple(row for row in others if _differs(row, figure))

@@ -24,7 +24,7 @@ def topics(cursor: duckdb.DuckDBPyConnection, scope: Scope, situation: dict) -> 
     whole = replace(scope, start=date.fromisoformat(situation["start"]), end=date.fromisoformat(situation["end"]))
     headlines = tuple(_headlines(cursor, whole, situation))
     named = {topic.metric for topic in headlines}
-    others = [metric for metric in situation["preferred_owners"] if metric not in named]
+    others = [key for key in situation["preferred_owners"] if "." not in key and key not in named]
     return headlines + tuple(topic for metric in others if (topic := _main(cursor, whole, metric)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -83,6 +84,11 @@ class Situation:
         return Item(path=path, name=name, country=self.country, **self.figures.get(name, {}))
 
 
+def preferred_for(preferences: Mapping[str, Sequence[str]], metric: str, measure: str) -> Sequence[str]:
+    """Whose figure leads, best first: by ``metric.measure`` where the situation says that, else by ``metric``."""
+    return preferences.get(f"{metric}.{measure}", preferences.get(metric, ()))
+
+
 def load_situation(folder: Path) -> Situation:
     """The situation in ``folder``; a ``ConfigError`` names the key that is missing, unknown or wrong."""
     path = folder / "situation.toml"
@@ -127,7 +133,7 @@ def _check(path: Path, situation: Situation) -> None:
     if situation.start > situation.end:
         raise ConfigError(f"{path}: start {situation.start} is after end {situation.end}")
     named = [*situation.breaks, *situation.headlines]
-    for metric in {entry.metric for entry in named} | set(situation.preferred_owners):
+    for metric in {entry.metric for entry in named} | {key.partition(".")[0] for key in situation.preferred_owners}:
         if metric not in metrics():
             raise ConfigError(f"{path}: unknown metric {metric!r}; data/metrics.toml lists them")
     for name in situation.figures:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from etl.model.situation import Situation
+from etl.model.situation import Situation, preferred_for
 from etl.model.vocabulary import owners
 from etl.reconciliation.values import HEDGED, Values
 
@@ -72,12 +72,14 @@ def own_publication(rows: pd.DataFrame, stated: Values, case: Case) -> np.ndarra
 
 
 def preferred_owner(rows: pd.DataFrame, stated: Values, case: Case) -> np.ndarray:
-    """Across owners, the situation's preferred owner for the metric leads."""
-    preferred = case.situation.preferred_owners
-    places = {(metric, owner): at for metric, names in preferred.items() for at, owner in enumerate(names)}
-    pairs = pd.MultiIndex.from_frame(rows[["metric", "owner"]])
-    codes, distinct = pd.factorize(pairs)
-    return np.array([places.get(pair, UNLISTED_RANK) for pair in distinct])[codes]
+    """Across owners, the situation's preferred owner for the metric (and measure, where it says so) leads."""
+    preferences = case.situation.preferred_owners
+    codes, distinct = pd.factorize(pd.MultiIndex.from_frame(rows[["metric", "measure", "owner"]]))
+    return np.array([_place(preferred_for(preferences, *kind), owner) for *kind, owner in distinct])[codes]
+
+
+def _place(names: Sequence[str], owner: str) -> int:
+    return names.index(owner) if owner in names else UNLISTED_RANK
 
 
 def owner_rank(rows: pd.DataFrame, stated: Values, case: Case) -> np.ndarray:
