@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard import actions, tables
 from dashboard.chart_width import chart_width
 from dashboard.choices import Choices
+from dashboard.figures import numbers
 from dashboard.plain import escaped
 from dashboard.queries import options
 from dashboard.queries.scope import Scope
@@ -68,7 +69,16 @@ class View:
         for sentence in self.choices.settle():
             self.notices.warning(escaped(sentence), icon=":material/link_off:")
         kept, held = self.ask(options.counted)
+        self.notices.caption(f"{escaped(filtered_words(self))} · {kept:,} of {held:,} claims")
         st.sidebar.markdown(f"**{kept:,} of {held:,} claims** in these filters")
+
+
+def filtered_words(view: View) -> str:
+    """The shared filters in words: period, place, whose figures."""
+    scope = view.scope
+    place = tables.ask(options.places, replace(scope, place="", owners=())).get(scope.place, "everywhere")
+    owners = ", ".join(view.report["owners"].get(owner, owner) for owner in scope.owners) or "all owners"
+    return f"{numbers.span(scope.start, scope.end)} · {place} · {owners}"
 
 
 def open_page(name: str, title: str) -> View:
