@@ -34,7 +34,8 @@ def claim_lines(path: Path, gazetteer: Gazetteer, report) -> Iterator[dict]:
     for document in documents(path):
         toponyms = gazetteer.find(document.text, title=document.title)
         try:
-            yield from (_line(document, claim) for claim in extraction.extract(document, toponyms))
+            claims = extraction.extract(document, toponyms, gazetteer.find(document.title))
+            yield from (_line(document, claim) for claim in claims)
         except BadItem as reason:
             report(f"{path}: {document.doc_id}: {reason}")
 

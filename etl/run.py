@@ -101,7 +101,7 @@ def extract_into(reading: Reading, document: Document, gazetteer: Gazetteer) -> 
     """Add the document's claims to its reading; return a row of ``mentions.parquet`` for every place it names."""
     try:
         toponyms = gazetteer.find(document.text, title=document.title)
-        reading.claims += extraction.extract(document, toponyms)
+        reading.claims += extraction.extract(document, toponyms, gazetteer.find(document.title))
     except BadItem as reason:
         reading.rows.append(Row(SET_ASIDE, reading.item.name, reason=str(reason)))
         return []

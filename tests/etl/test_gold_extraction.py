@@ -33,7 +33,9 @@ def test_figures_of_the_bundled_reports(name):
     for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines():
         raw = json.loads(line)
         document = Document(raw["doc_id"], raw["title"], raw["text"], raw["publisher"], raw["published"], lang="en")
-        found = extraction.extract(document, gazetteer.find(document.text, title=document.title))
+        found = extraction.extract(
+            document, gazetteer.find(document.text, title=document.title), gazetteer.find(document.title)
+        )
         predicted = figures(found, getattr)
         optional = {(claim["start"], claim["end"]) for claim in raw["claims"] if claim["optional"]}
         gold = figures([claim for claim in raw["claims"] if not claim["optional"]], dict.get)
