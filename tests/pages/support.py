@@ -32,7 +32,7 @@ def serving(root: Path):
 
 def settled(page) -> None:
     """Wait until the page's script has run to its end."""
-    page.wait_for_selector("h1", timeout=40_000)
+    page.wait_for_selector('h1, [data-testid="stException"]', timeout=40_000)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=40_000, state="attached")
     page.wait_for_timeout(300)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=40_000, state="attached")
