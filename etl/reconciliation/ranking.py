@@ -42,6 +42,14 @@ def printed(rows: pd.DataFrame, stated: Values, case: Case) -> np.ndarray:
     return rows["derived"].to_numpy(bool)
 
 
+def row_before_sentence(rows: pd.DataFrame, stated: Values, case: Case) -> np.ndarray:
+    """Of one owner's values, one that stands in a row of a table comes before one that was read from a sentence.
+
+    A row names its own month and place; a sentence can be misread for another's. The sentence's value stays visible.
+    """
+    return ~rows["tabled"].to_numpy(bool)
+
+
 def unhedged(rows: pd.DataFrame, stated: Values, case: Case) -> np.ndarray:
     """An owner's plain figure or range comes before "about", "at least" and "up to", which mostly restate it."""
     return stated.form >= HEDGED
@@ -108,6 +116,7 @@ WITHIN_OWNER: Sequence[Reason] = (
     pinned,
     clearly_read,
     printed,
+    row_before_sentence,
     unhedged,
     recommended,
     not_revised,

@@ -25,6 +25,7 @@ SENTENCES = {
     ),
     "derived_beside_printed": "Derived by adding up or converting; {other_owner} itself printed {other_value}.",
     "doubtful": "A doubtful reading of the text; {other_owner}'s {other_value} is clearly stated.",
+    "read_from_sentence": "Read from a sentence; {other_owner}'s {other_value} stands in a row of a table, and leads.",
     "hedged_apart": "Hedged, and not a rounding of the {other_value} that {other_owner} states without a hedge.",
     "same_day": "{other_owner} gave two values of one day, {day}: this and {other_value}; both are kept.",
     "undated": "{other_owner} also states {other_value}; which is later is not known, so both are kept.",

@@ -14,6 +14,7 @@ STANDINGS = {
     "doubtful": "differs",
     "superseded_as_seen": "superseded",
     "superseded": "superseded",
+    "read_from_sentence": "differs",
     "undated": "differs",
     "same_day": "differs",
     "hedged_apart": "differs",
@@ -22,8 +23,10 @@ STANDINGS = {
 
 
 def date_versions(docket: pd.DataFrame, rows: np.ndarray) -> None:
-    """Set ``version``, the day (since 1970) that a statement counts from, and ``revised``."""
+    """Set ``version``, the day (since 1970) that a statement counts from, ``revised``, and ``tabled``: in any row."""
     part = docket.iloc[rows]
+    docket["tabled"] = False
+    docket.loc[rows, "tabled"] = part["in_row"].groupby(part["statement"]).transform("any")
     known = part["seen"].where(part["seen"] >= 0)
     first = known.groupby(part["statement"]).transform("min")
     own = known.where(part["own"]).groupby(part["statement"]).transform("max")
@@ -60,6 +63,7 @@ def why_not_head(rows: pd.DataFrame, heads: pd.DataFrame, same: np.ndarray) -> n
         "doubtful": doubtful,
         "superseded_as_seen": earlier & unpublished,
         "superseded": earlier,
+        "read_from_sentence": heads["tabled"].to_numpy(bool) & ~rows["tabled"].to_numpy(bool),
         "undated": (mine < 0) | (its < 0),
         "same_day": mine == its,
         "hedged_apart": hedged,
