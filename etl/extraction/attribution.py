@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extraction.sources_named import source_name
 from etl.extraction.words import word_set
 
 _VERBS = (
@@ -17,12 +18,13 @@ _VERBS = (
     r"|identified|put|fears|fear|expects|predicts|projects)"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|(?:by|in) the (?:count|tally|tracking|estimates?|figures) (?:of|that)|as reported by|as per"
-    r"|citing|cited by|quoting|data (?:from|by|of)|figures (?:from|by"
+    r"\b(?:according to|(?:by|in) the (?:\w+ )?(?:count|tally|tracking|estimates?|figures|assessment|release|records?)"
+    r" (?:of|that)|as reported by|as per"
+    r"|citing|cited by|quoting|(?:data|tracking) (?:from|by|of)|figures (?:from|by|of"
     r"|released by)"
     r"|estimates? (?:from|by|of)|(?:figure|number)s? (?:provided|given|compiled|released|published) by|confirmed by"
     r"|in a statement (?:by|from|made by)|statement (?:by|made by|from)|informations?[^.]{0,60}?, by|verified by)"
-    r"\s+(?P<who>(?:[^.;:]|(?<=\b[A-Z])\.){2,140})",
+    r"\s+(?P<who>(?:[^.;:]|(?:(?<=\b[A-Z])|(?<=\b(?:Gov|Gen|Maj|Col|Sen|Rep|Sgt|Cpl))|(?<=\b(?:Lt|Dr|Mr|Ms))|(?<=\b(?:Brig|Prof|Capt)))\.){2,140})",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -73,6 +75,21 @@ _PRONOUN = re.compile(
     r"|body|spokes\w+|office|official|figures?|source|study|mission))$",
     re.IGNORECASE,
 )
+POINTS_BACK = "~"
+_LIVES_BEHIND = re.compile(r".{0,40}\blives\b")
+_OWN_FIGURES = re.compile(
+    r"^\W*(?:(?:by|in|at)\s+)?(?:its|their|the (?:same source|mission['’]s|"
+    r"ministry['’]s|agency['’]s|group['’]s|monitor['’]s))"
+    r"\s*(?:own\s+|latest\s+|running\s+)?(?:counts?|figures?|tally|tracking|estimates?|totals?|numbers?|data"
+    r"|records?|,)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\(\s*(?:source:\s*)?(?P<who>[A-Z]{2,}(?:[ /-][A-Z]\w+)*)\s*\)\W*$")
+_LABELLED = re.compile(r"^\W*(?P<who>[A-Z]{3,}(?:[ -][A-Z]{2,})?)\s*:\s")
+_OPENING_SUBJECT = re.compile(
+    r"^\W*(?P<who>(?:The\s+)?[A-Z][\w.&'’-]*(?:\s+(?:of|for|on|and|the|[A-Z][\w.&'’-]*)){0,8})\s+(?:has|have|had|is|holds|draws"
+    r"|gives|publishes|went|counts|tracks|runs|\w+ed)\b"
+)
 _SPEAKERLESS = re.compile(
     r"^(?:.*\b)?(?:people|children|families|toll|number|total|figure|there|it was|deaths|casualties|attacks?|strikes?"
     r"|airstrikes?|forces had|civilians|one|we|i|crisis|war|conflict|fighting|violence|earthquakes?|floods?"
@@ -87,43 +104,73 @@ class Speakers:
     def __init__(self) -> None:
         self._last = ""
         self._paragraph = -1
+        self._unread: list[tuple[str, frozenset[str]]] = []
+
+    def pass_over(self, sentence: str, paragraph: int, places: frozenset[str] = frozenset()) -> None:
+        """Keep a sentence without figures: a pronoun behind it may point to its speaker."""
+        self._enter(paragraph)
+        self._unread.append((sentence, places))
 
     def of(self, sentence: str, paragraph: int, places: frozenset[str] = frozenset()) -> str:
         """The source as printed, without its article; empty where the sentence names none."""
-        if paragraph != self._paragraph:
-            self._last, self._paragraph = "", paragraph
-        named = self._named(sentence)
-        if named == "~":
-            return self._last
+        self._enter(paragraph)
+        named = _named(sentence)
+        if named == POINTS_BACK:
+            return self._before()
+        self._unread.clear()
         if named in places and not re.search(r"\b(?:says?|said|according)\b", sentence):
             return ""
         if named:
             self._last = named
         return named
 
-    def _named(self, sentence: str) -> str:
-        words = set(_WORD.findall(sentence.lower()))
-        spoken = not _VERB_WORDS.isdisjoint(words)
-        if not spoken and _SOURCES.isdisjoint(words):
-            return ""
-        if not _SOURCES.isdisjoint(words) and (match := _ACCORDING.search(sentence)):
-            who = _trim(match["who"])
-            if who and not who[0].isdigit():
-                return who
-        if spoken and (match := _BEHIND.search(sentence)) and (who := _trim(match["who"])):
-            return who
-        quoted = [m.span() for m in _QUOTED.finditer(sentence)]
-        for match in _SPEAKS.finditer(sentence) if spoken else ():
-            if any(first < match.start() < last for first, last in quoted):
-                continue
-            if match["verb"] in ("claimed", "claims", "claim") and re.match(
-                r".{0,40}\blives\b", sentence[match.end() :]
-            ):
-                continue
-            who = _subject(_AUXILIARY.sub("", sentence[: match.start()]))
-            if who:
-                return who
+    def _enter(self, paragraph: int) -> None:
+        if paragraph != self._paragraph:
+            self._last, self._paragraph = "", paragraph
+            self._unread.clear()
+
+    def _before(self) -> str:
+        for sentence, places in self._unread:
+            named = _named(sentence)
+            if named and named != POINTS_BACK:
+                self._last = named
+            elif not named and (subject := _OPENING_SUBJECT.match(sentence)) and (who := source_name(subject["who"])):
+                self._last = self._last if who in places else who
+        self._unread.clear()
+        return self._last
+
+
+def _named(sentence: str) -> str:
+    """The source that a sentence names; ``POINTS_BACK`` for a pronoun ("it", "the mission"); else empty."""
+    words = set(_WORD.findall(sentence.lower()))
+    spoken = not _VERB_WORDS.isdisjoint(words)
+    if (marked := _BRACKETED.search(sentence) or _LABELLED.match(sentence)) and not spoken:
+        return source_name(marked["who"])
+    if _OWN_FIGURES.search(sentence):
+        return POINTS_BACK
+    if not spoken and _SOURCES.isdisjoint(words):
         return ""
+    if not _SOURCES.isdisjoint(words) and (match := _ACCORDING.search(sentence)):
+        who = source_name(_trim(match["who"]))
+        if who and not who[0].isdigit():
+            return who
+    if not spoken:
+        return ""
+    if (match := _BEHIND.search(sentence)) and (who := _trim(match["who"])):
+        return POINTS_BACK if _PRONOUN.match(who) else source_name(who)
+    return _speaker(sentence)
+
+
+def _speaker(sentence: str) -> str:
+    quoted = [m.span() for m in _QUOTED.finditer(sentence)]
+    for match in _SPEAKS.finditer(sentence):
+        if any(first < match.start() < last for first, last in quoted):
+            continue
+        if match["verb"] in ("claimed", "claims", "claim") and _LIVES_BEHIND.match(sentence, match.end()):
+            continue
+        if who := _subject(_AUXILIARY.sub("", sentence[: match.start()])):
+            return who
+    return ""
 
 
 def _subject(before: str) -> str:
@@ -132,15 +179,18 @@ def _subject(before: str) -> str:
         before,
         re.IGNORECASE,
     ):
-        return "~" if re.search(r"(?:^|[,.;]\s*)it\s+(?:\w+ly\s+)?$", before, re.IGNORECASE) else ""
+        return POINTS_BACK if re.search(r"(?:^|[,.;]\s*)it\s+(?:\w+ly\s+)?$", before, re.IGNORECASE) else ""
     segment = re.split(r"[;:]|\s[-–—]\s|[\"“”]", before)[-1]
     parts = re.split(r",\s+", segment)
     chosen = parts[-1]
     if len(parts) > 1 and re.match(
-        r"(?:who|which|an?|the|chief|head|director|spokes\w+|deputy|quoting|citing)\b", chosen.strip(), re.IGNORECASE
+        r"(?:who|which|\w+ing|an?|the|chief|head|director|spokes\w+|deputy|quoting|citing)\b",
+        chosen.strip(),
+        re.IGNORECASE,
     ):
         if (
             re.match(r"(?:the\s+|[A-Z])", parts[-2].strip())
+            and source_name(parts[-2])
             and len(parts[-2].split()) < 10
             and not re.search(r"\d", parts[-2])
         ):
@@ -149,12 +199,12 @@ def _subject(before: str) -> str:
         chosen = parts[-2]
     who = _trim(chosen)
     if _PRONOUN.match(chosen.strip()) or _PRONOUN.match(who):
-        return "~"
+        return POINTS_BACK
     if _SPEAKERLESS.match(who) or len(who) > 110 or re.search(r"\b(?:is|are|was|were|have|has|had|will)\b", who):
         return ""
     if any(ch.isdigit() for ch in who) or len(who.split()) > 16:
         return ""
-    return who
+    return source_name(who)
 
 
 def _trim(who: str) -> str:

@@ -65,6 +65,8 @@ class _Reader:
                 self.setting.begin_section(known[0])
         if not numbers and sentence.kind == "row":
             self.header = header_of(self.text, sentence.start, sentence.end)
+        if not numbers:
+            self.speakers.pass_over(self.text[sentence.start : sentence.end], sentence.paragraph, _names(places))
         if not numbers and not self.calendar.retrospective:
             self.setting.remember(sentence, self.text, places, None)
             return []
@@ -76,9 +78,7 @@ class _Reader:
         tokens = tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places))
         readings = self._readings(tokens, sentence)
         speaker = (
-            self.speakers.of(
-                self.text[sentence.start : sentence.end], sentence.paragraph, frozenset(t.name for t in places)
-            )
+            self.speakers.of(self.text[sentence.start : sentence.end], sentence.paragraph, _names(places))
             if readings and speaker_needed
             else ""
         )
@@ -240,6 +240,10 @@ def _spans(numbers, dates, places):
             kept.append((place.start, place.end, "place", place))
     kept.sort(key=lambda s: s[0])
     return kept
+
+
+def _names(places: Sequence[Toponym]) -> frozenset[str]:
+    return frozenset(place.name for place in places)
 
 
 def _date(published: str | None) -> date | None:
