@@ -16,7 +16,11 @@ HERE = Path(__file__).resolve().parents[2]
 FRONT = "app.py"
 SECONDS = 180
 # What a page is asked for beside how it opens: stock, flow and cumulative are never on one chart.
-ALSO = {"Displacement": [f"measure={measure}" for measure in MEASURES], "Strikes": ["step=week", "step=month"]}
+ALSO = {
+    "Displacement": [f"measure={measure}" for measure in MEASURES],
+    "Strikes": ["step=week", "step=month"],
+    "Places": ["role=origin", "role=presence", "role=event"],
+}
 
 
 class NotShown(RuntimeError):

@@ -148,7 +148,8 @@ SELECT position, claim_id, question_id, question_id || ':' || owner AS figure_id
        {_VALUE_TEXT} AS value_text, derived_from <> '' AS derived, source_owner = owner AS own,
        stated_owner <> owner AS cites, summary_of <> '' AS summary,
        lower(role) = 'triangulation' AS triangulation, revision_of, confidence, days(seen)::INTEGER AS seen,
-       "row" IS NOT NULL AS in_row, published IS NULL AS unpublished, measure = 'cumulative' AND period_start IS NULL AND only_start IS NOT NULL
+       "row" IS NOT NULL AS in_row,
+       published IS NULL AS unpublished, measure = 'cumulative' AND period_start IS NULL AND only_start IS NOT NULL
        AS start_read, coalesce(strftime(only_start, '%-d %b %Y'), '') AS start_text,
        coalesce(strftime(seen, '%-d %b %Y'), '') AS seen_text
 FROM voiced ORDER BY claim_id, position"""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from contextlib import closing
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 from tests.pages.support import serving, settled
 
+OF_ALL = re.compile(r"^\d[\d,]* of [\d,]+ claims?$")
 WEST_MOSUL = "geonames:99072/west"
 SHARED = "situation=mosul-2016-17&from=2016-12-01&to=2017-06-30&owner=iom-dtm&owner=momd&owner=cjtf-oir"
 # page, what its own part of the address asks for, what must be on it
@@ -98,7 +100,7 @@ def test_a_mark_opens_exactly_its_claims(address, visit):
 
 def test_files_hold_exactly_what_is_shown(address, visit):
     page = visit(f"{address}/Evidence?situation=mosul-2016-17&metric=missing")
-    number = int(page.locator('[data-testid="stMain"]').get_by_text("claims").first.inner_text().split()[0])
+    number = int(page.locator('[data-testid="stMain"]').get_by_text(OF_ALL).first.inner_text().split()[0])
     with page.expect_download(timeout=30_000) as caught:
         page.get_by_role("button", name="CSV", exact=True).click()
     rows = list(csv.DictReader(io.StringIO(caught.value.path().read_text(encoding="utf-8-sig"))))
