@@ -8,7 +8,8 @@ from datetime import date
 
 from etl.extraction.attribution import Speakers
 from etl.extraction.confidence import confidence_of
-from etl.extraction.dates import Calendar
+from etl.extraction.dates import Calendar, When
+from etl.extraction.frames import Frames
 from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
 from etl.extraction.periods import period_of
@@ -48,6 +49,7 @@ class _Reader:
     def __init__(self, document: Document, toponyms: Sequence[Toponym], title_toponyms: Sequence[Toponym]) -> None:
         self.document, self.text = document, document.text
         self.calendar = Calendar(_date(document.published), document.title, document.text)
+        self.frames = Frames(self.calendar, document.title, document.text)
         self.speakers = Speakers()
         self.toponyms = sorted(toponyms, key=lambda t: t.start)
         self.starts = [t.start for t in self.toponyms]
@@ -57,6 +59,7 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> list[Claim]:
         places = self._places(sentence)
+        self.frames.begin(sentence)
         numbers = find_numbers(self.text, sentence.start, sentence.end)
         speaker_needed = bool(numbers)
         if sentence.kind == "heading" and not numbers and sentence.end - sentence.start < 60:
@@ -67,13 +70,14 @@ class _Reader:
             self.header = header_of(self.text, sentence.start, sentence.end)
         if not numbers:
             self.speakers.pass_over(self.text[sentence.start : sentence.end], sentence.paragraph, _names(places))
-        if not numbers and not self.calendar.retrospective:
+        if not numbers and not self.calendar.retrospective and self.text[sentence.end - 1] != ":":
             self.setting.remember(sentence, self.text, places, None)
             return []
         dates = self.calendar.find(self.text, sentence.start, sentence.end)
         numbers = [n for n in numbers if not any(n.start < d.end and d.start < n.end for d in dates)]
         if not numbers:
             self.setting.remember(sentence, self.text, places, None)
+            self.frames.lead_in(sentence, dates)
             return []
         tokens = tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places))
         readings = self._readings(tokens, sentence)
@@ -83,7 +87,9 @@ class _Reader:
             else ""
         )
         roles = roles_of(tokens, self.text) if readings else {}
-        claims = [self._claim(reading, tokens, sentence, speaker, roles) for reading in readings]
+        frame = self.frames.around(sentence) if readings else None
+        claims = [self._claim(reading, tokens, sentence, speaker, roles, frame) for reading in readings]
+        self.frames.follow(claims, dates, sentence)
         chosen = next((t for t in places if claims and t.name == claims[0].place_name), None)
         self.setting.remember(sentence, self.text, places, chosen)
         return claims
@@ -109,14 +115,22 @@ class _Reader:
         last = bisect_left(self.starts, sentence.end)
         return self.toponyms[first:last]
 
-    def _claim(self, reading: Reading, tokens: Sequence[Token], sentence: Sentence, speaker: str, roles: dict) -> Claim:
+    def _claim(
+        self,
+        reading: Reading,
+        tokens: Sequence[Token],
+        sentence: Sentence,
+        speaker: str,
+        roles: dict,
+        frame: When | None,
+    ) -> Claim:
         number, document = reading.number, self.document
         toponym, role = choose(reading, tokens, self.text, roles)
         if toponym is None or is_weak(reading, toponym, role):
             fallback = self.setting.of(reading, sentence, self.text)
             toponym, role = (toponym, role) if fallback is None else (fallback, "")
         reading = across_border(reading, tokens, toponym, roles)
-        period = period_of(reading, tokens, self.text, self.calendar)
+        period = period_of(reading, tokens, self.text, frame, self.frames)
         quote, mark = _quote(self.text, sentence, number.start, number.end)
         group = reading.group
         if group == "civilians" and reading.metric in (

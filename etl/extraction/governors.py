@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from etl.extraction.lexicon import LABEL_WORDS, PROJECTING, Cue
 from etl.extraction.phrases import Phrase
 from etl.extraction.predicates import PASSIVE, Governor, predicate
+from etl.extraction.repetitions import repeated_fire
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
 
@@ -16,6 +17,7 @@ _CAMPS = word_set(
     "camp camps site sites shelter shelters centre centres center centers settlement settlements displacement "
     "host-families"
 )
+_REFUGES = _CAMPS | word_set("checkpoint checkpoints border borders lines safety screening mustering positions")
 _STAYING = ("live", "liv", "stay", "remain", "resid", "hous", "held")
 _GIVING = word_set(
     "distributed distributing distribute distributes delivered delivering delivers deliver provided providing provides "
@@ -29,7 +31,8 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     """The governor of the number at ``i``; ``subset`` numbers ("including 14 children") ask their own clause alone."""
     phrase = phrases[i]
     if phrase.unit == "thing":
-        return None
+        fired = repeated_fire(tokens, i, phrase.head, phrase.end)
+        return Governor(fired, i, "noun") if fired else None
     own = [cue for cue in phrase.cues if cue.role == "noun"]
     if own and own[0].metric in UNIT_METRICS:
         return None if phrase.number_is_one and own[0].metric == "attacks" else Governor(own[0], i, "noun")
@@ -37,6 +40,8 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     if left is not None and not (left.cue.flag == "weak" and own):
         return _prefer(left, own)
     right = predicate(tokens, phrase.end, phrases, subset)
+    if right is not None and not _arrives(tokens, right):
+        right = None
     if right is not None and right.cue.flag == "weak" and own and own[0].metric == "detained":
         return None
     strong = [cue for cue in own if cue.metric in _NOUN_WINS]
@@ -54,6 +59,13 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     if own:
         return Governor(own[0], i, "noun", right.aux if right else ())
     return label(tokens, i, phrase) or _camp_dwellers(tokens, phrase, i) or _the_residents(tokens, i, phrase)
+
+
+def _arrives(tokens: Sequence[Token], found: Governor) -> bool:
+    """Whether people who "came to" somewhere sought safety there: a checkpoint, a camp, the border."""
+    if not tokens[found.token].word.startswith(("came", "come", "coming")):
+        return True
+    return not _REFUGES.isdisjoint(token.word for token in tokens[found.token + 1 : found.token + 8])
 
 
 def incompatible(cue: Cue, phrase: Phrase) -> bool:

@@ -7,11 +7,19 @@ from datetime import date
 from typing import NamedTuple
 
 from etl.extraction.dates import Calendar, When
+from etl.extraction.frames import Frames
 from etl.extraction.lexicon import MODALS, PROJECTING, REPORTS
 from etl.extraction.measures import PRESENT, measure_of
 from etl.extraction.predicates import HEARSAY
 from etl.extraction.readings import Reading
 from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
+
+_COMPARERS = word_set("than compared versus vs unlike")
+_FROM = {
+    (word, "from") for word in ("up", "down", "increase", "decrease", "drop", "rise", "fall", "rose", "fell", "dropped")
+}
+_UTMOST = word_set("worst most least first fewest deadliest bloodiest")
 
 
 class Period(NamedTuple):
@@ -24,13 +32,14 @@ class Period(NamedTuple):
     precision: str
 
 
-def period_of(reading: Reading, tokens: Sequence[Token], text: str, calendar: Calendar) -> Period:
-    """When the count of ``reading`` holds."""
+def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When | None, frames: Frames) -> Period:
+    """When the count of ``reading`` holds; ``frame`` dates it where its sentence names no date."""
     modality = "projected" if _is_projected(reading, tokens) else "reported"
     when, statement = _nearest_dates(reading, tokens)
+    when, calendar = when or frame, frames.calendar
     measure = measure_of(reading, tokens, text, when, modality == "projected")
     stated = statement.last if statement is not None and statement.last else None
-    today = stated or calendar.today
+    today = stated or frames.as_of or calendar.today
     if modality == "projected" and measure != "stock":
         if when is not None and when.relation in ("in", "span") and when.last and statement is None:
             return Period(measure, modality, _iso(when.first), _iso(when.last), when.precision)
@@ -39,7 +48,7 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, calendar: Ca
         return _stock(when, today, modality, reading.aux, tokens)
     if measure == "cumulative":
         return _cumulative(reading, tokens, when, today, modality)
-    return _flow(when, statement, today, calendar, modality, reading)
+    return _flow(when or frames.of(reading.metric), statement, today, calendar, modality, reading)
 
 
 def _is_projected(reading: Reading, tokens: Sequence[Token]) -> bool:
@@ -56,7 +65,7 @@ def _nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | No
     best, best_score, statement = None, 99.0, None
     at = reading.token
     for position, token in enumerate(tokens):
-        if token.kind != "date" or token.value.relation in ("none", "before"):
+        if token.kind != "date" or token.value.relation in ("none", "before") or is_compared(tokens, position, at):
             continue
         if _dates_statement(tokens, position) and token.value.relation == "in":
             statement = statement or token.value
@@ -81,6 +90,31 @@ def _nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | No
     return (best, statement) if best_score < 8 else (None, statement)
 
 
+def is_compared(tokens: Sequence[Token], position: int, at: int) -> bool:
+    """Whether the date at ``position`` belongs to what the number at ``at`` is compared with.
+
+    "Half as many as in July", "up from 40 in June", "the highest since May": none dates the figure before it. The
+    number of the comparison itself keeps its date.
+    """
+    first = max(0, position - 12, at + 1 if at < position else 0)
+    clause = [token.word for token in tokens[first:position]]
+    for k in range(len(clause) - 1, -1, -1):
+        if tokens[first + k].kind == "num" and at > position or clause[k] in (";", ":"):
+            clause = clause[k + 1 :]
+            break
+    printed = tokens[position].word
+    if tokens[position].value.relation == "since" and any(w in _UTMOST or w.endswith("est") for w in clause):
+        return not printed.startswith("from") or clause[-1:] in (["up"], ["down"])
+    if at > position and not any(t.word == "," for t in tokens[position + 1 : at]):
+        return False
+    return bool(
+        _COMPARERS.intersection(clause)
+        or clause[-1:] in (["as"], ["up"], ["down"])
+        and printed.startswith(("in ", "from ", "during ", "on ", "at "))
+        or any(pair in _FROM for pair in zip(clause, clause[1:], strict=False))
+    )
+
+
 def _dates_statement(tokens: Sequence[Token], position: int) -> bool:
     """Whether the date belongs to a verb of saying: "said on Tuesday", "On 3 November, officials said that"."""
     before = [t.word for t in tokens[max(0, position - 4) : position]]
@@ -97,6 +131,8 @@ def _dates_statement(tokens: Sequence[Token], position: int) -> bool:
         if token.kind == "num":
             return False
         if token.word in REPORTS and token.kind in ("report", "adv"):
+            if k + 1 < len(tokens) and tokens[k + 1].word == ",":
+                return False
             return not any(
                 t.kind == "aux" and t.word in ("was", "were", "is", "are", "been") for t in tokens[k - 2 : k]
             )
@@ -130,6 +166,8 @@ def _cumulative(reading: Reading, tokens, when: When | None, today: date | None,
             start = value.first
         elif value.relation == "asof" and value.last:
             end = value.last
+    if start is None and when is not None and when.relation == "since":
+        start = when.first
     if when is not None and when.relation == "in" and when.last and start is None:
         end = when.last
     if start and end and start > end:

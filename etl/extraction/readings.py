@@ -85,7 +85,15 @@ def _accept(tokens, i: int, phrase: Phrase, found: Governor) -> Reading | None:
     if cue.flag == "weak" and (phrase.group == "combatants" or not (phrase.unit or another)):
         return None
     unit = (
-        phrase.unit if phrase.unit in _OWN_UNITS else "buildings" if cue.metric == "buildings_destroyed" else "people"
+        "strikes"
+        if cue.metric == "shelling"
+        else (
+            phrase.unit
+            if phrase.unit in _OWN_UNITS
+            else "buildings"
+            if cue.metric == "buildings_destroyed"
+            else "people"
+        )
     )
     if unit == "families" and cue.metric in ("killed", "injured", "casualties"):
         return None

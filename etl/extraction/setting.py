@@ -54,7 +54,7 @@ class Setting:
         if here is not None and (reading.how == "recall" or _POINTING.search(text, sentence.start, sentence.end)):
             return here
         specific = self.title is not None and _SPECIFIC.get(self.title.place.kind, 5) < 2
-        if specific and self.section is None:
+        if specific and self.section is None and not _widens(here, self.title):
             return self.title
         if here is not None and not (self.framed and self.title is not None) and not _too_small(here, reading):
             return here
@@ -69,6 +69,11 @@ def _focus(known: Sequence[Toponym]) -> Toponym | None:
     level = {t.place.place_id for t in known if t.place.kind == best.place.kind}
     country = next((t for t in known if t.place.kind == "country"), None)
     return country if len(level) > 1 and country is not None else best
+
+
+def _widens(here: Toponym | None, title: Toponym) -> bool:
+    """Whether the paragraph has turned from the part of a city in the title to a whole city."""
+    return here is not None and here.place.kind == "city" and title.place.kind == "neighbourhood"
 
 
 def _too_small(place: Toponym, reading: Reading) -> bool:

@@ -1,0 +1,105 @@
+"""The period that undated figures stand in: of the title, of a line that leads in, of the event told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from etl.extraction.dates import Calendar, When
+from etl.extraction.sentences import Sentence
+from etl.extraction.words import word_set
+from etl.model.claim import Claim
+
+_EVENTS = word_set("killed injured casualties detained missing buildings_destroyed attacks shelling")
+_AS_OF = re.compile(r"\b(?:as (?:of|at)|by)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"\b(?:during|in|over|for|throughout)\s+(?:(?:the|that|this)\s+same|the|that)\s+(?P<unit>month|quarter|period)\b"
+    r"(?!\s+(?:of|from|to|since|before|when|that|[12]\d|[A-Z]))",
+    re.IGNORECASE,
+)
+_BACK = 600
+_OPENS = re.compile(r"^[\W\d]{0,6}(?:on\s+)?$", re.IGNORECASE)
+_LONGEST_REPORT, _SHORTEST_REPORT = 400, 6
+
+
+class Frames:
+    """Remembers the periods that a document has set up for the figures below them."""
+
+    def __init__(self, calendar: Calendar, title: str, text: str) -> None:
+        self.calendar, self._text = calendar, text
+        self.report, self.as_of = (None, None) if calendar.retrospective else _of_title(calendar, title)
+        self._lead: When | None = None
+        self._lead_end = -1
+        self._event: When | None = None
+        self._paragraph = -1
+
+    def begin(self, sentence: Sentence) -> None:
+        """Enter a sentence: a blank line ends what a lead-in began, a new line the event told before."""
+        if self._lead is not None and "\n\n" in self._text[self._lead_end : sentence.start].replace("\r", "").strip(
+            " "
+        ):
+            self._lead = None
+        if self._lead is not None:
+            self._lead_end = sentence.end
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._event = sentence.paragraph, None
+
+    def lead_in(self, sentence: Sentence, dates: Sequence[When]) -> None:
+        """A line that ends in a colon and names a period sets it for the lines below."""
+        if self._text[sentence.start : sentence.end].rstrip().endswith(":") and (known := _usable(dates)):
+            self._lead, self._lead_end = known[-1], sentence.end
+
+    def follow(self, claims: Sequence[Claim], dates: Sequence[When], sentence: Sentence) -> None:
+        """Remember the day that the figures of a sentence, or the head of its line, are about."""
+        opening = next((d for d in dates if _OPENS.match(self._text[sentence.start : d.start])), None)
+        if opening is not None and opening.relation == "in" and opening.precision == "day" and opening.first:
+            self._event = opening
+        for claim in claims:
+            if (
+                claim.measure == "flow"
+                and claim.period_precision == "day"
+                and claim.period_start
+                and claim.metric in _EVENTS
+            ):
+                day = date.fromisoformat(claim.period_start)
+                self._event = When(sentence.start, sentence.start, day, day, "in", "day")
+
+    def around(self, sentence: Sentence) -> When | None:
+        """The period that "during the month" or "over the same period" points back to, else that of the lead-in."""
+        if (match := _ANAPHOR.search(self._text, sentence.start, sentence.end)) is None:
+            return self._lead
+        unit = match["unit"].lower()
+        dates = _usable(self.calendar.find(self._text, max(0, sentence.start - _BACK), match.start()))
+        told = [d for d in dates if d.first and (d.precision == "month" if unit == "month" else d.relation == "span")]
+        return told[-1]._replace(relation="in") if told else self.report
+
+    def of(self, metric: str) -> When | None:
+        """The period of an undated flow: the event told before in its paragraph, else what the report covers."""
+        if metric in _EVENTS and self._event is not None:
+            return self._event
+        return self.report
+
+
+def _of_title(calendar: Calendar, title: str) -> tuple[When | None, date | None]:
+    """The period that a report covers and the day that it is drawn up as of, where its title prints them."""
+    dates = _usable(calendar.find(title, 0, len(title))) if title else []
+    as_of = next(
+        (d.last for d in dates if d.relation == "asof" and _AS_OF.search(title[max(0, d.start - 6) : d.end])), None
+    )
+    covered = [d for d in dates if d.relation in ("in", "span") and _covers(d, calendar)]
+    return (covered[-1] if covered else None), as_of
+
+
+def _usable(dates: Sequence[When]) -> list[When]:
+    return [d for d in dates if d.last is not None and d.relation in ("in", "span", "since", "asof")]
+
+
+def _covers(when: When, calendar: Calendar) -> bool:
+    if when.first is None or when.precision == "year":
+        return False
+    known = calendar.published
+    length = (when.last - when.first).days
+    return (
+        _SHORTEST_REPORT <= length <= _LONGEST_REPORT and known is not None and when.last <= known + timedelta(days=1)
+    )
