@@ -1,7 +1,6 @@
 """Timelines built from the bundled situations and from a hostile one, a server for them, and a watched browser."""
 
 import re
-import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -9,18 +8,8 @@ from playwright.sync_api import sync_playwright
 from dashboard.tables import ROOT_VARIABLE
 from etl import run
 from etl.model.situation import load_situation, load_situations
-from tests.pages.support import serving, settled
+from tests.pages.support import QUIET, browser_path, serving, settled
 
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Streamlit itself probes for a server below a page's own address first.
 PROBES = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
@@ -82,9 +71,8 @@ def address(timelines):
 @pytest.fixture(scope="session")
 def chromium():
     """A browser."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
         yield browser
         browser.close()
 

@@ -1,6 +1,7 @@
 """What browser tests do: start a server, wait until a page has run."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,6 +12,16 @@ from pathlib import Path
 
 from dashboard.tables import ROOT_VARIABLE
 
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -28,6 +39,11 @@ def serving(root: Path):
     finally:
         server.terminate()
         server.communicate(timeout=20)
+
+
+def browser_path() -> str | None:
+    """Chromium or Chrome, where this machine has one."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def settled(page) -> None:
