@@ -20,6 +20,7 @@ _BY_RULE = {
     "gap": 0.85,
     "compare": 0.85,
     "recall": 0.75,
+    "increase": 0.75,
     "weak": 0.65,
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from etl.extraction.lexicon import LABEL_WORDS, PROJECTING, Cue
+from etl.extraction.lexicon import LABEL_WORDS, MODALS, PROJECTING, Cue
 from etl.extraction.phrases import Phrase
 from etl.extraction.predicates import PASSIVE, Governor, predicate
 from etl.extraction.repetitions import repeated_fire
@@ -21,8 +21,8 @@ _REFUGES = _CAMPS | word_set("checkpoint checkpoints border borders lines safety
 _STAYING = ("live", "liv", "stay", "remain", "resid", "hous", "held")
 _GIVING = word_set(
     "distributed distributing distribute distributes delivered delivering delivers deliver provided providing provides "
-    "provide extended extend extends gave given giving supplied supplying offered offers distribution provision "
-    "dispatched airdropped"
+    "provide disbursed paid extended extend extends gave given giving supplied supplying offered offers distribution "
+    "provision dispatched airdropped"
 )
 _REACHING = ("reach", "hit", "exceed", "surpass", "top", "pass")
 
@@ -46,7 +46,7 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
         return None
     strong = [cue for cue in own if cue.metric in _NOUN_WINS]
     if strong:
-        return Governor(strong[0], i, "noun", right.aux if right else ())
+        return Governor(strong[0], i, "noun", right.aux if right else _auxiliaries(tokens, phrase.end))
     if right is not None and not incompatible(right.cue, phrase):
         uprooted = [cue for cue in phrase.modifiers if cue.metric == "displaced" and right.cue.metric == "population"]
         return _in_camps(_prefer(right, own or uprooted), tokens, phrase)
@@ -99,7 +99,7 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
             continue
         if tokens[j].word.startswith(_REACHING) and _anchor(tokens, j) >= 0:
             continue
-        if cue.flag == "hold" and phrase.unit not in ("people", "families"):
+        if cue.flag == "hold" and (phrase.unit not in ("people", "families") or any(a in MODALS for a in aux)):
             continue
         if (
             cue.flag in ("hold", "stock")
@@ -109,6 +109,16 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
             continue
         return Governor(cue._replace(flag="") if cue.flag == "hold" and cue.form == "past" else cue, j, "object", aux)
     return None
+
+
+def _auxiliaries(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
+    """The auxiliaries right behind a phrase: "131 deaths have been recorded"."""
+    found = []
+    for token in tokens[end : end + 3]:
+        if token.kind not in ("aux", "modal"):
+            break
+        found.append(token.word)
+    return tuple(found)
 
 
 def _closes(tokens: Sequence[Token], end: int) -> bool:
@@ -274,7 +284,8 @@ def _row_label(tokens: Sequence[Token], i: int) -> Governor | None:
         token = tokens[k]
         if token.kind in ("modal", "num", "report", "rel") or token.word in (".", ";"):
             return None
-        cues = [c for c in token.entry.cues if c.role != "nominal" and c.flag != "weak"]
+        built = token.entry.unit == "buildings"
+        cues = [c for c in token.entry.cues if c.role != "nominal" and c.flag != "weak" and not (built and c.flag)]
         if cues:
             return Governor(_best(cues), k, "label", ("row",))
     return None

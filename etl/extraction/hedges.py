@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from etl.extraction.words import word_set
+
 _LEAST = (
     "more than|well over|over|above|well above|far more than|well more than|slightly more than|just over|just above"
     "|significantly more than|at least|at the very least|a least|upwards of|upward of|in excess of|not fewer than"
@@ -28,6 +30,7 @@ _SENSE = {
     for sense, phrases in (("least", _LEAST), ("most", _MOST), ("about", _ABOUT), ("", _NEITHER))
     for phrase in phrases.split("|")
 }
+_RISEN = word_set("gone go goes went rose risen rises climbed climbs jumped shot crept moved increased revised pushed")
 _LAST = frozenset(words[-1] for words in _SENSE)
 _LONGEST = max(map(len, _SENSE))
 _WORD = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\"“”'‘’(\[—–:;,~≈<>≤≥]+|[~≈<>≤≥]")
@@ -48,7 +51,10 @@ def hedges_before(text: str, first: int, floor: int) -> tuple[int, frozenset[str
         )
         if not size:
             break
-        senses.add(_SENSE[tuple(w for w, _ in words[-size:])])
+        sense = _SENSE[tuple(w for w, _ in words[-size:])]
+        if words[-size][0] == "up" and len(words) > size and words[-size - 1][0] in _RISEN:
+            break
+        senses.add(sense)
         outer = words[-size][1]
     return outer, frozenset(senses)
 

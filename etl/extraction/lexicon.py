@@ -68,8 +68,9 @@ _FIXED_GROUPS = {
     "health_worker medical_staff medical_personnel community_members family_members eldery caregivers spectators "
     "women_and_children children_and_women men_and_women",
 }
-_FAMILIES = "family families household households"
+_FAMILIES = "family families household households hh hhs"
 _BUILDINGS = (
+    "high-rises high-rise monasteries monastery "
     "home homes house houses building buildings school schools hospital hospitals shelters dwelling dwellings mosque "
     "mosques church churches structures structure facilities apartments apartment clinics housing_units "
     "health_facilities "

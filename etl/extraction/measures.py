@@ -15,6 +15,7 @@ PRESENT = word_set("is are remain remains")
 _MOVED = word_set("displaced refugees")
 _PEOPLE_NOUNS = _MOVED | word_set("returned detained")
 _PERFECT = word_set("have has 've")
+_ACTS = word_set("arrests arrest abductions abduction kidnappings kidnapping detentions displacements")
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
@@ -66,6 +67,8 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
     if reading.how in ("label", "recall") and metric in _MOVED and "been" not in reading.aux:
         named = reading.verb >= 0 and any(cue.role == "noun" for cue in tokens[reading.verb].entry.cues)
         return named or relation == "asof"
+    if reading.phrase.head in _ACTS:
+        return False
     if reading.how in ("noun", "modifier"):
         taken_in = any(token.word in _TAKING_IN for token in tokens[max(0, reading.token - 2) : reading.token])
         return not (taken_in or (relation == "span" and reading.aux == ()))

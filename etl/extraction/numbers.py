@@ -82,7 +82,9 @@ _NAMES_AFTER = word_set(
     "brigade division sector zone block camp area map update bulletin group district ward building gate line"
 )
 _NOT_AFTER = re.compile(
-    r"\b(?:one in|out of|in every|(?:children|boys|girls|those|women|persons|people|infants|aged) (?:under|below"
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2}) in(?: every)?|out of|in every"
+    r"|aged? (?:between )?[\w-]+ (?:and|to|or)"
+    r"|(?:children|boys|girls|those|women|persons|people|infants|aged) (?:under|below"
     r"|over|above)"
     r"(?: the age of)?)\s$",
     re.IGNORECASE,
@@ -90,7 +92,7 @@ _NOT_AFTER = re.compile(
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
 _DASHED = re.compile(r"[-–]\d")
 _WORD_NEXT = re.compile(r"[,\d]*\s+[a-z]")
-_WINDOWED = word_set("in of every under below over above")
+_WINDOWED = word_set("in of every under below over above and to or")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|during|until|till|from|after|before|early|late|mid|through|year|to|and|\d{1,2}|the"
@@ -99,7 +101,8 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_ONE = re.compile(
-    r"\s+(?:of (?:its|his|her|our|my)|another|day|time|point|side|thing|hand|way|reason|might|could|can|should|such"
+    r"\s+(?:of the (?:worst|most|least|few|\w+est)\b|for\b"
+    r"|of (?:its|his|her|our|my)|another|day|time|point|side|thing|hand|way|reason|might|could|can|should|such"
     r"|that"
     r"|month|week|year|more|who\b|which)",
     re.IGNORECASE,

@@ -97,6 +97,7 @@ def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
                     index += 1
                 break
             if not token.upper and not _may_be_plural(token.word) and not _noun_follows(tokens, index + 1, limit):
+                unknown = token if tokens[position].value.high == 1 and index == position + 1 else unknown
                 break
             if not token.word.endswith("ly"):
                 unknown = token
@@ -182,7 +183,9 @@ def _attributive(token: Token, following: Token | None) -> bool:
         return False
     if following.kind in ("noun", "mod") or (following.kind == "cue" and _is_noun(following)):
         return True
-    return following.kind == "word" and following.word.endswith("s") and not following.upper
+    return (
+        following.kind == "word" and following.word.endswith("s") and (not following.upper or following.word == "uavs")
+    )
 
 
 def _modifies(tokens: Sequence[Token], index: int, limit: int) -> bool:

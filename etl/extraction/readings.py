@@ -16,6 +16,10 @@ from etl.extraction.phrases import Phrase, noun_phrase
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
 
+_SEXES = {
+    "male": "men", "males": "men", "men": "men", "female": "women", "females": "women", "women": "women",
+    "children": "children", "boys": "children", "girls": "children", "civilians": "civilians",
+}  # fmt: skip
 _BODY = word_set("killed injured casualties missing detained")
 _OWN_UNITS = ("families", "buildings", "strikes", "attacks", "engagements")
 _COMPARING = word_set("up down from compared to with against a total of the previous previously about than and")
@@ -55,6 +59,11 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
     for i, following in zip(positions, positions[1:], strict=False):
         if i not in readings and (reading := _from_next(tokens, i, following, phrases, readings)):
             readings[i] = reading
+    for i, reading in readings.items():
+        end = reading.phrase.end
+        if reading.group == "all" and reading.phrase.partitive and _is_predicative(tokens, end - 1):
+            group = next((t.entry.group for t in tokens[end + 1 : end + 7] if t.kind == "noun"), "all")
+            readings[i] = reading._replace(group=group)
     return [_with_group(readings[i], readings, tokens) for i in positions if i in readings]
 
 
@@ -156,7 +165,7 @@ def _child(tokens, i: int, phrase: Phrase, source: Reading, how: str, parent: in
         unit = "buildings"
     group = phrase.group
     if not phrase.unit and group == "all" and how == "subset":
-        group = source.group
+        group = _SEXES.get(tokens[i - 1].word, source.group)
     if not phrase.unit and (how == "predicative" or _is_predicative(tokens, i)):
         group = next((t.entry.group for t in tokens[i + 1 : i + 8] if t.kind == "noun"), group)
     return Reading(
@@ -181,13 +190,26 @@ def _recall(tokens, i: int, phrase: Phrase, previous: Reading) -> Reading | None
         and any(w in LABEL_WORDS for w in words[-8:])
         and words[-1:] in (["to"], ["at"], ["reached"])
     ):
-        how = "recall"
+        how = "recall" if _recalls(tokens, i) else ""
+    elif phrase.unit in ("", "people") and words[-2:] in (["increase", "of"], ["rise", "of"], ["decrease", "of"]):
+        how = "" if words[-2] == "decrease" else "increase"
     elif not phrase.unit and _is_predicative(tokens, i) and i < 3:
         how = "predicative"
     if not how or previous.unit not in ("people", "families"):
         return None
     reading = _child(tokens, i, phrase, previous, how, -1)
     return reading._replace(verb=-1, aux=previous.aux if how != "recall" else ("total",), unit=reading.unit)
+
+
+def _recalls(tokens, i: int) -> bool:
+    """Whether a label points back: "the number has risen to 531"; "the number of missions fell to 69" does not."""
+    at = next((k for k in range(i - 1, max(-1, i - 9), -1) if tokens[k].word in LABEL_WORDS), -1)
+    counted = tokens[at + 1 : at + 5]
+    if at < 0 or not counted or counted[0].word != "of":
+        return True
+    return any(
+        token.kind == "noun" or token.entry.cues or token.word in ("these", "them", "those") for token in counted
+    )
 
 
 def _named_whole(tokens, i: int) -> Cue | None:
@@ -213,12 +235,16 @@ def _is_predicative(tokens, i: int) -> bool:
 
 def _link(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) -> str:
     words = [token.word for token in gap]
+    if words[-1:] != [] and not near and tokens[i + 1 : i + 2] and tokens[i + 1].word == "of which":
+        return ""
     if phrase.partitive or any(token.kind == "subset" for token in gap[-4:]) or words[-2:] == ["of", "whom"]:
         return "subset"
     if source.how == "predicative" and near and words[-1:] in (["and"], [","]):
         return "predicative"
     if not phrase.unit and words[-1:] in (["to"], ["at"]) and any(w in LABEL_WORDS for w in words[-7:]):
         return "recall"
+    if not phrase.unit and near and (_is_breakdown(gap) or _is_next_label(gap)):
+        return "subset" if _is_breakdown(gap) else "list"
     if words[-2:] in (["consisting", "of"], ["up", "of"]) or words[-1:] == ["remaining"]:
         return "subset"
     if not phrase.unit and _is_predicative(tokens, i):
@@ -228,6 +254,25 @@ def _link(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) -> s
     if not near:
         return ""
     return _near_link(words, gap, phrase, tokens, i, source)
+
+
+_SPLITS = word_set("fully partially partly totally completely severely slightly lightly heavily confirmed")
+_DASHES = ("–", "-", "—", ":")
+
+
+def _is_breakdown(gap) -> bool:
+    """ "– fully 569,242 / partially 1,159,690", "(Male 582, Female 276": the parts of the figure before."""
+    words = [token.word for token in gap]
+    if len(words) < 2 or words[-2] not in ("(", ",", "/", "–", "-", "—", ";", "and") or len(words) > 3:
+        return False
+    return words[-1] in _SPLITS or gap[-1].kind in ("noun", "mod") and gap[-1].word in _SEXES
+
+
+def _is_next_label(gap) -> bool:
+    """ "Schools damaged – 1,041; monasteries – 1,690": another label in the same row."""
+    if len(gap) < 3 or gap[0].word not in (";", ",") or gap[-1].word not in _DASHES:
+        return False
+    return all(token.kind in ("noun", "word", "conj", "mod") and not token.entry.cues for token in gap[1:-1])
 
 
 def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Reading) -> str:
@@ -259,7 +304,13 @@ def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Re
         return "compare"
     if words and words[-1] == ";" and phrase.unit and _closes(tokens, phrase.end):
         return "list"
-    if words and words[-1] == "(" and bare and ends and (gap[0].word == "(" or gap[-2].kind in ("place", "word")):
+    if (
+        words
+        and words[-1] == "("
+        and bare
+        and ends
+        and (gap[0].word == "(" or gap[-2].kind in ("place", "word", "cue"))
+    ):
         return "gap"
     if bare and ends and words and words[-1] in ("and", ",", "while", "or", ";") and not _closes(tokens, phrase.end):
         return "" if any(token.kind in ("report", "rel") for token in gap) else "gap"

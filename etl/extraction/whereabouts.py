@@ -26,7 +26,8 @@ _ORGANISATION = re.compile(
 _NAME_LINKS = word_set("of for in to the and")
 _SPEAKER_AFTER = re.compile(r"\s+(?:said|says|stated|announced|warned|told|reported)\b")
 _NAMED_AFTER = re.compile(
-    r"['’]s?\s+(?:the\s+)?[A-Z]|['’]s (?:\w+ )?(?:army|military|government|ministry|forces|police|disaster|president)"
+    r"['’]s?\s+(?:the\s+)?[A-Z]|['’]s\s+(?:[\w-]+\s+){0,2}(?:city|town|capital|port|airport|neighbou?r|camp)\b"
+    r"|['’]s (?:\w+ )?(?:army|military|government|ministry|forces|police|disaster|president)"
 )
 _OPERATION_AFTER = re.compile(
     r"(?:\s\w+)?\s+(?:offensive|operations?|battle|crisis|conflict|attack|fighting|siege|campaign|war)\b"
