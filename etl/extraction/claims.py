@@ -12,11 +12,11 @@ from etl.extraction.dates import Calendar, When
 from etl.extraction.frames import Frames
 from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
-from etl.extraction.periods import period_of
+from etl.extraction.periods import counting_from, period_of
 from etl.extraction.readings import Reading, read_sentence
 from etl.extraction.rows import header_of, place_list, table_row
 from etl.extraction.sentences import Sentence, split
-from etl.extraction.setting import Setting
+from etl.extraction.setting import Setting, is_dateline
 from etl.extraction.tokens import Token, tokenise
 from etl.extraction.whereabouts import across_border, choose, is_weak, roles_of
 from etl.model.claim import Claim
@@ -53,7 +53,7 @@ class _Reader:
         self.speakers = Speakers()
         self.toponyms = sorted(toponyms, key=lambda t: t.start)
         self.starts = [t.start for t in self.toponyms]
-        self.setting = Setting(self.toponyms, title_toponyms)
+        self.setting = Setting(self.toponyms, title_toponyms, self.text)
         self.previous: tuple[int, Reading] | None = None
         self.header: list = []
 
@@ -79,7 +79,7 @@ class _Reader:
             self.setting.remember(sentence, self.text, places, None)
             self.frames.lead_in(sentence, dates)
             return []
-        tokens = tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places))
+        tokens = counting_from(tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places)))
         readings = self._readings(tokens, sentence)
         speaker = (
             self.speakers.of(self.text[sentence.start : sentence.end], sentence.paragraph, _names(places))
@@ -87,6 +87,7 @@ class _Reader:
             else ""
         )
         roles = roles_of(tokens, self.text) if readings else {}
+        roles = {p: role for p, role in roles.items() if not is_dateline(self.text, tokens[p].value)}
         frame = self.frames.around(sentence) if readings else None
         claims = [self._claim(reading, tokens, sentence, speaker, roles, frame) for reading in readings]
         self.frames.follow(claims, dates, sentence)

@@ -252,6 +252,8 @@ def _links(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first >= last:
         return True
     final = tokens[last - 1]
+    if final.word == "from" and last + 2 < len(tokens) and tokens[last + 1].word == "to":
+        return True
     if final.word in (
         ":",
         "=",

@@ -16,6 +16,10 @@ _MOVED = word_set("displaced refugees")
 _PEOPLE_NOUNS = _MOVED | word_set("returned detained")
 _PERFECT = word_set("have has 've")
 _ACTS = word_set("arrests arrest abductions abduction kidnappings kidnapping detentions displacements")
+_MOVES = word_set(
+    "rose risen rises climbed climbs stands stood passed passes surpassed reached reaches topped increased jumped gone "
+    "went grew grown raised raises"
+)
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
@@ -80,6 +84,11 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
     return bool(_NOW.search(text[first.start : last.end])) or (relation == "asof" and reading.aux == ())
 
 
+def _has_moved(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "The toll climbed to", "stands at": a running count, as of the day it is told for."""
+    return any(token.word in _MOVES for token in tokens[reading.verb + 1 : reading.token])
+
+
 def _is_perfect(reading: Reading, tokens: Sequence[Token], relation: str) -> bool:
     if "had" in reading.aux:
         moved = reading.metric in _PEOPLE_NOUNS and reading.metric != "detained"
@@ -96,6 +105,8 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
         return True
     if relation == "span":
         return False
+    if "toll" in reading.aux and _has_moved(reading, tokens):
+        return True
     if "total" in reading.aux or reading.how == "recall" or (not bounded and _is_perfect(reading, tokens, relation)):
         return True
     sentence = text[tokens[0].start : tokens[-1].end]

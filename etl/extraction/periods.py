@@ -90,6 +90,24 @@ def _nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | No
     return (best, statement) if best_score < 8 else (None, statement)
 
 
+def counting_from(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with the date of "since the start of the operation on 27 October" as a start of counting."""
+    changed = list(tokens)
+    for position, token in enumerate(tokens):
+        if token.kind != "date" or token.value.relation != "in" or token.value.first is None:
+            continue
+        for k in range(position - 1, max(-1, position - 10), -1):
+            if tokens[k].word == "since":
+                changed[position] = token._replace(value=token.value._replace(relation="since"))
+            if (
+                tokens[k].word == "since"
+                or tokens[k].kind in ("num", "date", "report")
+                or tokens[k].word in (",", ";", ":")
+            ):
+                break
+    return changed
+
+
 def is_compared(tokens: Sequence[Token], position: int, at: int) -> bool:
     """Whether the date at ``position`` belongs to what the number at ``at`` is compared with.
 

@@ -18,14 +18,15 @@ _POINTING = re.compile(
     r"|\b(?:additional|another|further)\s+\d|^\s*of (?:these|them|those)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"(?:, [A-Z][a-z]+ \d+)?\)\s*[-–—]")
 _FRAME = re.compile(r"^\W*(?:(?:in|near|at|across|around)\s+)?(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
 
 
 class Setting:
     """Remembers the places that a document has named so far."""
 
-    def __init__(self, toponyms: Sequence[Toponym], title: Sequence[Toponym]) -> None:
-        self.first = next((t for t in toponyms if t.place is not None), None)
+    def __init__(self, toponyms: Sequence[Toponym], title: Sequence[Toponym], text: str = "") -> None:
+        self.first = next((t for t in toponyms if t.place is not None and not is_dateline(text, t)), None)
         known = [t for t in title if t.place is not None]
         self.title = _focus(known)
         self.section: Toponym | None = None
@@ -39,7 +40,7 @@ class Setting:
 
     def remember(self, sentence: Sentence, text: str, places: Sequence[Toponym], chosen: Toponym | None) -> None:
         """Note the place of a sentence that has been read: the one its figures took, else its most specific one."""
-        known = [t for t in places if t.place is not None]
+        known = [t for t in places if t.place is not None and not is_dateline(text, t)]
         if not known:
             return
         self.last = chosen if chosen in known else min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5))
@@ -59,6 +60,11 @@ class Setting:
         if here is not None and not (self.framed and self.title is not None) and not _too_small(here, reading):
             return here
         return self.section or self.title or self.last or self.first
+
+
+def is_dateline(text: str, place: Toponym) -> bool:
+    """ "(Nairobi) – Soldiers …": where a report was written, in brackets before its first sentence."""
+    return _DATELINE.match(text[place.end : place.end + 8]) is not None and not text[: place.start].strip(" (\n*_")
 
 
 def _focus(known: Sequence[Toponym]) -> Toponym | None:

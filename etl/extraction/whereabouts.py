@@ -14,6 +14,7 @@ _MOVED = frozenset({"displaced", "refugees"})
 _TO = word_set("to into toward towards onto")
 _HERE = word_set("in at near across inside around within throughout on over outside between of")
 _COMPASS = word_set("east west north south northeast northwest southeast southwest outskirts km kilometres miles")
+_PARTS = word_set("half most mostly many mainly some majority")
 _ARRIVING = ("reach", "arriv", "enter", "cross", "to ", "into ")
 _ORGANISATION = re.compile(
     r"\b(?:government|ministry|mission|president|minister|commissioner|council|parliament|army|embassy|kingdom|bank"
@@ -135,6 +136,7 @@ def choose(
         score -= 1.0 if position and tokens[position - 1].word in ("and", "or", "&") else 0.0
         score += 2.0 if hosted and position < verb and role != "from" else 0.0
         score -= 2.5 if _in_speaker(tokens, position, at) else 0.0
+        score -= 6.0 if _of_a_part(tokens, position, at) else 0.0
         if score > best_score:
             best, best_score, best_role = token.value, score, role
     return best, best_role
@@ -205,6 +207,12 @@ def _in_speaker(tokens: Sequence[Token], position: int, at: int) -> bool:
     return any(
         token.kind == "report" or token.word in ("estimates", "said", "reported") for token in tokens[position + 1 : at]
     )
+
+
+def _of_a_part(tokens: Sequence[Token], position: int, at: int) -> bool:
+    """Whether the place is that of a part told behind the number: "170 abductions, half of them in Artibonite"."""
+    between = [token.word for token in tokens[at + 1 : position]]
+    return any(word in _PARTS for word in between) and any(word in ("of", "in", "of them") for word in between)
 
 
 def _distance(tokens: Sequence[Token], position: int, at: int, verb: int) -> float:
