@@ -18,7 +18,7 @@ from etl.extraction.rows import header_of, place_list, table_row
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.setting import Setting, is_dateline
 from etl.extraction.tokens import Token, tokenise
-from etl.extraction.whereabouts import across_border, choose, is_weak, roles_of
+from etl.extraction.whereabouts import across_border, choose, is_weak, names_its_country, roles_of
 from etl.model.claim import Claim
 from etl.model.document import Document, Toponym
 from etl.model.errors import BadItem
@@ -129,7 +129,8 @@ class _Reader:
         toponym, role = choose(reading, tokens, self.text, roles)
         if toponym is None or is_weak(reading, toponym, role):
             fallback = self.setting.of(reading, sentence, self.text)
-            toponym, role = (toponym, role) if fallback is None else (fallback, "")
+            if fallback is not None and not names_its_country(self.text, toponym, fallback):
+                toponym, role = fallback, ""
         reading = across_border(reading, tokens, toponym, roles)
         period = period_of(reading, tokens, self.text, frame, self.frames)
         quote, mark = _quote(self.text, sentence, number.start, number.end)

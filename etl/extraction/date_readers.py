@@ -103,6 +103,7 @@ def _read_span(calendar: Calendar, match: re.Match) -> When | None:
     last = _day_in("b", match, calendar)
     if last is None:
         return None
+    last = _ahead(calendar, match, last)
     first = _day_in("a", match, calendar, _year_text("a", match) or last[1].year)
     if first is None:
         return None
@@ -113,6 +114,20 @@ def _read_span(calendar: Calendar, match: re.Match) -> When | None:
         except ValueError:
             return None
     return When(match.start(), match.end(), begin, last[1], "span", "period") if begin <= last[1] else None
+
+
+def _ahead(calendar: Calendar, match: re.Match, last: tuple[date, date, str]) -> tuple[date, date, str]:
+    """The end of a span without year that publication falls into ("June–August", printed in July): ahead of it."""
+    if _year_text("a", match) or _year_text("b", match) or calendar.published is None or calendar.retrospective:
+        return last
+    first = _day_in("a", match, calendar)
+    year = calendar.published.year
+    if first is None or first[0].year != year or last[1].year >= year:
+        return last
+    try:
+        return last[0].replace(year=year), last[1].replace(year=year), last[2]
+    except ValueError:
+        return last
 
 
 def _read_days(calendar: Calendar, match: re.Match) -> When | None:

@@ -18,6 +18,8 @@ _ANAPHOR = re.compile(
     r"(?!\s+(?:of|from|to|since|before|when|that|[12]\d|[A-Z]))",
     re.IGNORECASE,
 )
+_SUDDEN = re.compile(r"\b(?:earthquakes?|quakes?|tremors?|tsunami)\b", re.IGNORECASE)
+_OPENING = 900
 _BACK = 600
 _OPENS = re.compile(r"^[\W\d]{0,6}(?:on\s+)?$", re.IGNORECASE)
 _LONGEST_REPORT, _SHORTEST_REPORT = 400, 6
@@ -29,6 +31,7 @@ class Frames:
     def __init__(self, calendar: Calendar, title: str, text: str) -> None:
         self.calendar, self._text = calendar, text
         self.report, self.as_of = (None, None) if calendar.retrospective else _of_title(calendar, title)
+        self._onset = _onset(calendar, text)
         self._lead: When | None = None
         self._lead_end = -1
         self._event: When | None = None
@@ -78,7 +81,23 @@ class Frames:
         """The period of an undated flow: the event told before in its paragraph, else what the report covers."""
         if metric in _EVENTS and self._event is not None:
             return self._event
+        if metric in _EVENTS and self._onset is not None:
+            return self._onset
         return self.report
+
+    def began(self, metric: str) -> date | None:
+        """The day of the earthquake that a running toll without a start of its own is counted from."""
+        return self._onset.first if metric in _EVENTS and self._onset is not None else None
+
+
+def _onset(calendar: Calendar, text: str) -> When | None:
+    """The day of the sudden disaster that the opening tells of: "a 7.7 earthquake struck on 28 March"."""
+    if calendar.retrospective or (match := _SUDDEN.search(text, 0, _OPENING)) is None:
+        return None
+    first, last = text.rfind(".", 0, match.start()) + 1, text.find(". ", match.end())
+    dates = calendar.find(text, first, min(last if last > 0 else len(text), match.end() + 80))
+    days = [d for d in dates if d.relation == "in" and d.precision == "day" and d.first]
+    return days[-1] if days else None
 
 
 def _of_title(calendar: Calendar, title: str) -> tuple[When | None, date | None]:

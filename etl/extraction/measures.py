@@ -78,6 +78,8 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
         return not (taken_in or (relation == "span" and reading.aux == ()))
     if metric != "displaced" or projected or _is_perfect(reading, tokens, relation):
         return metric == "refugees" and relation == "asof" and reading.aux == ()
+    if relation == "asof" and {"were", "was"} & set(reading.aux) and not {"had", "been", "have"} & set(reading.aux):
+        return True
     if any(word in PRESENT for word in reading.aux) and "being" not in reading.aux:
         return True
     first, last = tokens[max(0, reading.token - 3)], tokens[min(len(tokens) - 1, max(reading.verb, reading.token) + 1)]

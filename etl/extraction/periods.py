@@ -45,9 +45,9 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When 
             return Period(measure, modality, _iso(when.first), _iso(when.last), when.precision)
         return Period(measure, modality, None, _iso(today), "unknown")
     if measure == "stock":
-        return _stock(when, today, modality, reading.aux, tokens)
+        return _stock(when, today, modality, reading, tokens)
     if measure == "cumulative":
-        return _cumulative(reading, tokens, when, today, modality)
+        return _cumulative(tokens, when, today, modality, frames.began(reading.metric))
     return _flow(when or frames.of(reading.metric), statement, today, calendar, modality, reading)
 
 
@@ -67,12 +67,15 @@ def _nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | No
     for position, token in enumerate(tokens):
         if token.kind != "date" or token.value.relation in ("none", "before") or is_compared(tokens, position, at):
             continue
-        if _dates_statement(tokens, position) and token.value.relation == "in":
+        one_day = token.value.first == token.value.last
+        if one_day and token.value.relation == "in" and _dates_statement(tokens, position):
             statement = statement or token.value
             continue
         low, high = min(at, position), max(at, position)
         between = tokens[low + 1 : high]
-        crossed = sum(1.0 for t in between if t.kind == "num") + sum(2.5 for t in between if t.word in (";", "while"))
+        crossed = sum(1.0 for t in between if t.kind == "num") + sum(
+            2.5 if t.word != "|" else 9.0 for t in between if t.word in (";", "while", "|")
+        )
         if (
             position > at
             and any(t.kind == "subset" for t in between)
@@ -159,9 +162,9 @@ def _dates_statement(tokens: Sequence[Token], position: int) -> bool:
     return False
 
 
-def _stock(when: When | None, today: date | None, modality: str, aux: Sequence[str], tokens: Sequence[Token]) -> Period:
-    when = _as_of(tokens) or when
-    present = any(word in PRESENT or word == "still" for word in aux)
+def _stock(when: When | None, today: date | None, modality: str, reading: Reading, tokens: Sequence[Token]) -> Period:
+    when = _as_of(tokens, reading.token) or when
+    present = any(word in PRESENT or word == "still" for word in reading.aux)
     usable = when is not None and when.last is not None and when.relation in ("asof", "in", "span")
     if usable and not (present and when.relation == "in"):
         return Period(
@@ -170,11 +173,15 @@ def _stock(when: When | None, today: date | None, modality: str, aux: Sequence[s
     return Period("stock", modality, _iso(today), _iso(today), "day" if today else "unknown")
 
 
-def _as_of(tokens: Sequence[Token]) -> When | None:
-    return next((t.value for t in tokens if t.kind == "date" and t.value.relation == "asof" and t.value.last), None)
+def _as_of(tokens: Sequence[Token], at: int) -> When | None:
+    """The day that the sentence, or the cell of the row around ``at``, is as of."""
+    bars = [-1, *(k for k, token in enumerate(tokens) if token.word == "|"), len(tokens)]
+    first, last = max(k for k in bars if k < at), min(k for k in bars if k > at)
+    cell = tokens[first + 1 : last]
+    return next((t.value for t in cell if t.kind == "date" and t.value.relation == "asof" and t.value.last), None)
 
 
-def _cumulative(reading: Reading, tokens, when: When | None, today: date | None, modality: str) -> Period:
+def _cumulative(tokens, when: When | None, today: date | None, modality: str, began: date | None) -> Period:
     start, end = None, today
     for token in tokens:
         if token.kind != "date":
@@ -188,6 +195,8 @@ def _cumulative(reading: Reading, tokens, when: When | None, today: date | None,
         start = when.first
     if when is not None and when.relation == "in" and when.last and start is None:
         end = when.last
+    if start is None and began is not None and end is not None and began <= end:
+        start = began
     if start and end and start > end:
         end = today if today and today >= start else start
     return Period("cumulative", modality, _iso(start), _iso(end), "period" if start else "unknown")

@@ -149,6 +149,13 @@ def is_weak(reading: Reading, toponym: Toponym, role: str) -> bool:
     return role == "to" and reading.metric in _MOVED
 
 
+def names_its_country(text: str, toponym: Toponym | None, fallback: Toponym) -> bool:
+    """Whether a country that reports figures of its own ("Chad reported 4,000 …") beats a place of another one."""
+    if toponym is None or toponym.place.kind != "country" or not _SPEAKER_AFTER.match(text, toponym.end):
+        return False
+    return fallback.place.country != toponym.place.country
+
+
 def _row_place(tokens: Sequence[Token], at: int, table: bool) -> tuple[Toponym | None, str]:
     """The place that names a row, or the one right before the number in a list."""
     named = [t.value for t in tokens[:at] if t.kind == "place" and t.value.place is not None]
