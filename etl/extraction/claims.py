@@ -14,7 +14,7 @@ from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
 from etl.extraction.periods import counting_from, period_of
 from etl.extraction.readings import Reading, read_sentence
-from etl.extraction.rows import header_of, place_list, table_row
+from etl.extraction.rows import header_of, place_list, table_row, topic_of, topic_row
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.setting import Setting, is_dateline
 from etl.extraction.tokens import Token, tokenise
@@ -56,6 +56,7 @@ class _Reader:
         self.setting = Setting(self.toponyms, title_toponyms, self.text)
         self.previous: tuple[int, Reading] | None = None
         self.header: list = []
+        self.heading: tuple[int, tuple] | None = None
 
     def read(self, sentence: Sentence) -> list[Claim]:
         places = self._places(sentence)
@@ -66,6 +67,8 @@ class _Reader:
             known = [t for t in places if t.place is not None]
             if known and known[0].end - known[0].start > 0.4 * (sentence.end - sentence.start):
                 self.setting.begin_section(known[0])
+        if not numbers and sentence.kind == "heading":
+            self.heading = (sentence.paragraph, topic_of(self.text, sentence.start, sentence.end))
         if not numbers and sentence.kind == "row":
             self.header = header_of(self.text, sentence.start, sentence.end)
         if not numbers:
@@ -105,11 +108,19 @@ class _Reader:
         before = self.previous
         previous = before[1] if before is not None and before[0] == sentence.paragraph else None
         readings = read_sentence(tokens, previous)
+        if not readings and sentence.kind != "prose":
+            readings = topic_row(tokens, self._topic(sentence))
         if sentence.kind != "prose" and not any(token.kind in ("aux", "modal", "date") for token in tokens):
             readings = [_as_row(reading, tokens) for reading in readings]
         if readings:
             self.previous = (sentence.paragraph, next((r for r in readings if r.how != "subset"), readings[0]))
         return readings
+
+    def _topic(self, sentence: Sentence):
+        """What the line above counted, or the heading above named."""
+        if self.previous is not None and sentence.paragraph - self.previous[0] == 1:
+            return self.previous[1]
+        return self.heading[1] if self.heading and 0 < sentence.paragraph - self.heading[0] < 4 else None
 
     def _places(self, sentence: Sentence) -> list[Toponym]:
         first = bisect_left(self.starts, sentence.start)

@@ -18,6 +18,7 @@ _CAMPS = word_set(
     "host-families"
 )
 _REFUGES = _CAMPS | word_set("checkpoint checkpoints border borders lines safety screening mustering positions")
+_SPEAKING = word_set("count counts say report estimate state track publish agree disagree")
 _STAYING = ("live", "liv", "stay", "remain", "resid", "hous", "held")
 _GIVING = word_set(
     "distributed distributing distribute distributes delivered delivering delivers deliver provided providing provides "
@@ -35,7 +36,9 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
         return Governor(fired, i, "noun") if fired else None
     own = [cue for cue in phrase.cues if cue.role == "noun"]
     if own and own[0].metric in UNIT_METRICS:
-        return None if phrase.number_is_one and own[0].metric == "attacks" else Governor(own[0], i, "noun")
+        return None if phrase.number_is_one and _is_generic(tokens, own[0], phrase.end) else Governor(own[0], i, "noun")
+    if phrase.head == "bodies" and phrase.end < len(tokens) and tokens[phrase.end].word in _SPEAKING:
+        return None
     left = object_verb(tokens, i, phrase)
     if left is not None and not (left.cue.flag == "weak" and own):
         return _prefer(left, own)
@@ -59,6 +62,11 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     if own:
         return Governor(own[0], i, "noun", right.aux if right else ())
     return label(tokens, i, phrase) or _camp_dwellers(tokens, phrase, i) or _the_residents(tokens, i, phrase)
+
+
+def _is_generic(tokens: Sequence[Token], cue: Cue, end: int) -> bool:
+    """Whether "one strike" stands for any: "one strike may use several bombs"; "one attack" is no count."""
+    return cue.metric == "attacks" or end < len(tokens) and tokens[end].kind == "modal"
 
 
 def _arrives(tokens: Sequence[Token], found: Governor) -> bool:

@@ -256,7 +256,7 @@ def _link(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) -> s
     return _near_link(words, gap, phrase, tokens, i, source)
 
 
-_SPLITS = word_set("fully partially partly totally completely severely slightly lightly heavily confirmed")
+SPLITS = word_set("fully partially partly totally completely severely slightly lightly heavily confirmed")
 _DASHES = ("–", "-", "—", ":")
 
 
@@ -265,7 +265,7 @@ def _is_breakdown(gap) -> bool:
     words = [token.word for token in gap]
     if len(words) < 2 or words[-2] not in ("(", ",", "/", "–", "-", "—", ";", "and") or len(words) > 3:
         return False
-    return words[-1] in _SPLITS or gap[-1].kind in ("noun", "mod") and gap[-1].word in _SEXES
+    return words[-1] in SPLITS or gap[-1].kind in ("noun", "mod") and gap[-1].word in _SEXES
 
 
 def _is_next_label(gap) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.extraction.lexicon import Cue
 from etl.extraction.numbers import find_numbers
 from etl.extraction.phrases import Phrase
-from etl.extraction.readings import Reading
+from etl.extraction.readings import SPLITS, Reading
 from etl.extraction.tokens import Token, tokenise
 
 _CELL = re.compile(r"[^|\t]+")
@@ -97,3 +97,44 @@ def _behind_place(tokens: Sequence[Token], k: int) -> bool:
     elif before.kind != "place":
         return False
     return before.kind in ("place", "word") and before.upper
+
+
+def topic_of(text: str, start: int, end: int) -> tuple[Cue | None, str, str]:
+    """What a heading without numbers says that the lines below it count ("Damaged houses")."""
+    return _column(text, start, end)
+
+
+def topic_row(tokens: Sequence[Token], topic: Reading | tuple[Cue | None, str, str] | None) -> list[Reading]:
+    """The figure of "Households: 11,846" or "Partially: 55,602" below a line or heading that tells what is counted.
+
+    The label names people, families, a place or a manner; any other noun counts something else and gives nothing.
+    """
+    numbers = [k for k, token in enumerate(tokens) if token.kind == "num"]
+    if topic is None or len(numbers) != 1 or numbers[0] < 2 or len(tokens) > 8:
+        return []
+    at = numbers[0]
+    label, behind = tokens[: at - 1], [t for t in tokens[at + 1 :] if t.kind != "punct"]
+    if tokens[at - 1].word not in (":", "–", "-", "—", "|") or not all(_labels(token) for token in label):
+        return []
+    if len(behind) > 1 or behind and behind[0].entry.unit not in ("people", "families"):
+        return []
+    metric, group, unit = (topic.metric, "all", topic.unit) if isinstance(topic, Reading) else _named_topic(topic)
+    counted = [t for t in (*label, *behind) if t.entry.unit in ("people", "families")]
+    if not metric or counted and unit not in ("people", "families"):
+        return []
+    unit = counted[0].entry.unit if counted else unit
+    how = "place list" if any(token.kind == "place" for token in label) else "table"
+    flag = topic.flag if isinstance(topic, Reading) else ""
+    return [Reading(at, tokens[at].value, _BARE, metric, how, -1, flag, ("row",), -1, group, unit)]
+
+
+def _labels(token: Token) -> bool:
+    people = token.entry.unit in ("people", "families") and not token.entry.cues
+    return token.kind == "place" or people or token.word in SPLITS or token.kind == "punct" and token.word in "-*•"
+
+
+def _named_topic(topic: tuple[Cue | None, str, str]) -> tuple[str, str, str]:
+    cue, group, unit = topic
+    if cue is None or cue.flag == "weak" or (cue.metric == "buildings_destroyed") != (unit == "buildings"):
+        return "", "", ""
+    return cue.metric, group, unit
