@@ -35,6 +35,7 @@ _LAST = frozenset(words[-1] for words in _SENSE)
 _LONGEST = max(map(len, _SENSE))
 _WORD = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\"“”'‘’(\[—–:;,~≈<>≤≥]+|[~≈<>≤≥]")
 _WINDOW = 40
+_EDGES = " \t\n.,:;\"'“”‘’([—–"
 _MARKS = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
 
 
@@ -43,6 +44,8 @@ def hedges_before(text: str, first: int, floor: int) -> tuple[int, frozenset[str
     outer, senses = first, set()
     for _ in range(4):
         window = max(floor, outer - _WINDOW)
+        if not _may_hedge(text[window:outer]):
+            break
         words = [(m.group().lower().rstrip("."), m.start() + window) for m in _WORD.finditer(text[window:outer])]
         if not words or words[-1][0] not in _LAST or not _adjoins(text, words[-1], outer):
             break
@@ -57,6 +60,12 @@ def hedges_before(text: str, first: int, floor: int) -> tuple[int, frozenset[str
         senses.add(sense)
         outer = words[-size][1]
     return outer, frozenset(senses)
+
+
+def _may_hedge(before: str) -> bool:
+    """Whether the last word before a number can end a hedge; most cannot, which spares a closer look."""
+    last = before[before.rstrip().rfind(" ") + 1 :].lower().strip(_EDGES)
+    return not last.isalpha() or last in _LAST
 
 
 def _adjoins(text: str, word: tuple[str, int], outer: int) -> bool:

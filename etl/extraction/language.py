@@ -34,7 +34,7 @@ _SCRIPTS = (
     ("am", re.compile("[\u1200-\u137f]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4_000
+_SAMPLE, _OPENING = 4_000, 800
 
 
 def language(text: str) -> str | None:
@@ -42,6 +42,13 @@ def language(text: str) -> str | None:
 
     Counts function words of the first 4,000 characters; a text mostly in another script is told by its script.
     """
+    opening = _WORD.findall(text[:_OPENING].lower())
+    if (
+        text[:_OPENING].isascii()
+        and len(opening) > 40
+        and sum(map(_ENGLISH.__contains__, opening)) > 0.25 * len(opening)
+    ):
+        return "en"
     sample = text[:_SAMPLE]
     words = [word.lower() for word in _WORD.findall(sample)]
     letters = sum(map(len, words))

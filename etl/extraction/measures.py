@@ -27,6 +27,7 @@ _CAMPAIGN = re.compile(
     r"(?!\s+(?:for|on|in)\s+\w+\s+on)",
     re.IGNORECASE,
 )
+_CAMPAIGNS = word_set("battle war conflict siege campaign operation offensive crisis uprising insurgency violence")
 _OPEN_TOTAL = re.compile(
     r"\b(?:so far|to date|in total|overall|total of|a total|the total|bringing|brings|brought|altogether|since)\b",
     re.IGNORECASE,
@@ -112,6 +113,8 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
     if "total" in reading.aux or reading.how == "recall" or (not bounded and _is_perfect(reading, tokens, relation)):
         return True
     sentence = text[tokens[0].start : tokens[-1].end]
-    if _CAMPAIGN.search(sentence) and not (bounded and when.precision == "day"):
+    if (_CAMPAIGNS.intersection(t.word for t in tokens) and _CAMPAIGN.search(sentence)) and not (
+        bounded and when.precision == "day"
+    ):
         return True
     return not bounded and "toll" not in reading.aux and bool(_OPEN_TOTAL.search(sentence))

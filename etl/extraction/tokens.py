@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from etl.extraction.lexicon import Entry, entries
@@ -46,36 +47,53 @@ def tokenise(text: str, start: int, end: int, spans: Sequence[tuple[int, int, st
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, start, end)]
-    lowered = [piece[0].lower().replace("’", "'") for piece in pieces]
-    table, position, count = entries(), 0, len(pieces)
+    spans = [match.span() for match in _PIECE.finditer(text, start, end)]
+    lowered = [text[first:last].lower() for first, last in spans]
+    if "’" in text[start:end]:
+        lowered = [word.replace("’", "'") for word in lowered]
+    table, single, position, count = entries(), _single_words(), 0, len(spans)
     while position < count:
-        word = lowered[position]
-        printed, first, last = pieces[position]
-        entry, length = _PLAIN, 1
-        candidates = table.get(word)
-        if candidates is None and word.endswith("'s"):
-            candidates = None
-        if candidates is not None:
-            for words, known in candidates:
-                size = len(words)
-                if size == 1 or tuple(lowered[position : position + size]) == words:
-                    entry, length = known, size
-                    break
-        elif not printed[0].isalpha():
-            entry = _UNKNOWN_NUMBER if printed[0].isdigit() else _PUNCT
+        word, (first, last) = lowered[position], spans[position]
+        entry, length = single.get(word), 1
+        if entry is None and word in table:
+            entry, length = _longest(table[word], lowered, position)
+        if entry is None:
+            mark = text[first]
+            entry = _PLAIN if mark.isalpha() else _UNKNOWN_NUMBER if mark.isdigit() else _PUNCT
         if length > 1:
-            last = pieces[position + length - 1][2]
+            last = spans[position + length - 1][1]
             word = " ".join(lowered[position : position + length])
-        tokens.append(Token(entry.kind, word, first, last, entry, None, printed[0].isupper()))
+        tokens.append(Token(entry.kind, word, first, last, entry, None, text[first].isupper()))
         position += length
+
+
+@cache
+def _single_words() -> dict[str, Entry]:
+    """The words that open no phrase of several words, with their entry."""
+    return {word: found[0][1] for word, found in entries().items() if len(found) == 1 and len(found[0][0]) == 1}
+
+
+@cache
+def _contextual_words() -> frozenset[str]:
+    """The words that govern only before a place or at the end of a clause."""
+    return frozenset(
+        word for word, found in entries().items() if any(words[-1] in ("{place}", "{end}") for words, _ in found)
+    )
+
+
+def _longest(candidates, lowered: list[str], position: int) -> tuple[Entry | None, int]:
+    for words, known in candidates:
+        size = len(words)
+        if size == 1 or tuple(lowered[position : position + size]) == words:
+            return known, size
+    return None, 1
 
 
 def _places_in_phrases(tokens: list[Token]) -> list[Token]:
     """Words that govern only before a place or at the end of a clause ("left Mosul", "39,000 left") as cues."""
-    table = entries()
+    table, contextual = entries(), _contextual_words()
     for position, token in enumerate(tokens):
-        if token.kind in ("num", "date", "place", "punct") or token.word not in table:
+        if token.word not in contextual or token.kind in ("num", "date", "place", "punct"):
             continue
         following = tokens[position + 1] if position + 1 < len(tokens) else None
         if following is not None and following.kind == "mod" and position + 2 < len(tokens):
