@@ -144,9 +144,9 @@ def _named(sentence: str) -> str:
     """The source that a sentence names; ``POINTS_BACK`` for a pronoun ("it", "the mission"); else empty."""
     words = set(_WORD.findall(sentence.lower()))
     spoken = not _VERB_WORDS.isdisjoint(words)
-    if (marked := _BRACKETED.search(sentence) or _LABELLED.match(sentence)) and not spoken:
+    if not spoken and (marked := _BRACKETED.search(sentence) or _LABELLED.match(sentence)):
         return source_name(marked["who"])
-    if _OWN_FIGURES.search(sentence):
+    if _OWN_FIGURES.match(sentence):
         return POINTS_BACK
     if not spoken and _SOURCES.isdisjoint(words):
         return ""

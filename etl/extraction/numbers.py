@@ -48,7 +48,9 @@ _SPELLED_AHEAD = (
     r"|[nN]in|[hH](?:un|al)|[mM]il|[dD]oz)"
 )
 _CANDIDATE = re.compile(
-    rf"(?=\d)(?<![\w.,/:$€£¥#-])(?:{_DIGITS})|{_SPELLED_AHEAD}(?:(?:{VAGUE_WORDS})\b|(?:{_SPELLED})\b)", re.IGNORECASE
+    rf"(?<![A-Za-z])(?=[\daotfsenhmd])(?:(?=\d)(?<![\w.,/:$€£¥#-])(?:{_DIGITS})"
+    rf"|{_SPELLED_AHEAD}(?:(?:{VAGUE_WORDS})\b|(?:{_SPELLED})\b))",
+    re.IGNORECASE,
 )
 _RANGE_TAIL = re.compile(rf"{_SPACE}?[-–—]{_SPACE}?({_DIGITS})|{_SPACE}(?:to|and|or){_SPACE}({_ONE})", re.IGNORECASE)
 
