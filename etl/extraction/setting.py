@@ -49,6 +49,13 @@ class Setting:
             _FRAME.match(text[sentence.start : self.last.start])
         )
 
+    def _subject(self, sentence: Sentence) -> Toponym | None:
+        """The country that the report opened with, behind a paragraph on another one; else the place named last."""
+        turned = self.last is not None and self.first is not None and self.paragraph != sentence.paragraph
+        if turned and _is_country(self.first) and self.last.place.country != self.first.place.country:
+            return self.first
+        return self.last or self.first
+
     def of(self, reading: Reading, sentence: Sentence, text: str) -> Toponym | None:
         """The place for a figure whose sentence names none."""
         here = self.last if self.paragraph == sentence.paragraph else None
@@ -59,7 +66,11 @@ class Setting:
             return self.title
         if here is not None and not (self.framed and self.title is not None) and not _too_small(here, reading):
             return here
-        return self.section or self.title or self.last or self.first
+        return self.section or self.title or self._subject(sentence)
+
+
+def _is_country(place: Toponym | None) -> bool:
+    return place is not None and place.place.kind == "country"
 
 
 def is_dateline(text: str, place: Toponym) -> bool:
