@@ -8,11 +8,12 @@ from datetime import date
 
 from etl.extraction.attribution import Speakers
 from etl.extraction.confidence import confidence_of
+from etl.extraction.date_choice import counting_from
 from etl.extraction.dates import Calendar, When
 from etl.extraction.frames import Frames
 from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
-from etl.extraction.periods import counting_from, period_of
+from etl.extraction.periods import period_of
 from etl.extraction.readings import Reading, read_sentence
 from etl.extraction.rows import header_of, place_list, table_row, topic_of, topic_row
 from etl.extraction.sentences import Sentence, split

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from etl.extraction.lexicon import LABEL_WORDS, MODALS, PROJECTING, Cue
+from etl.extraction.auxiliaries import aux_before, aux_behind
+from etl.extraction.labels import REACHING, anchor, label
+from etl.extraction.lexicon import LABEL_WORDS, MODALS, UNIT_METRICS, Cue
 from etl.extraction.phrases import Phrase
 from etl.extraction.predicates import PASSIVE, Governor, predicate
 from etl.extraction.repetitions import repeated_fire
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
 
-UNIT_METRICS = word_set("air_strikes shelling attacks engagements")
 _NOUN_WINS = word_set("killed injured casualties") | UNIT_METRICS
 _CAMPS = word_set(
     "camp camps site sites shelter shelters centre centres center centers settlement settlements displacement "
@@ -25,7 +26,6 @@ _GIVING = word_set(
     "provide disbursed paid extended extend extends gave given giving supplied supplying offered offers distribution "
     "provision dispatched airdropped"
 )
-_REACHING = ("reach", "hit", "exceed", "surpass", "top", "pass")
 
 
 def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], subset: bool) -> Governor | None:
@@ -49,7 +49,7 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
         return None
     strong = [cue for cue in own if cue.metric in _NOUN_WINS]
     if strong:
-        return Governor(strong[0], i, "noun", right.aux if right else _auxiliaries(tokens, phrase.end))
+        return Governor(strong[0], i, "noun", right.aux if right else aux_behind(tokens, phrase.end))
     if right is not None and not incompatible(right.cue, phrase):
         uprooted = [cue for cue in phrase.modifiers if cue.metric == "displaced" and right.cue.metric == "population"]
         return _in_camps(_prefer(right, own or uprooted), tokens, phrase)
@@ -105,7 +105,7 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
         aux = aux_before(tokens, j)
         if cue.form == "past" and any(a in PASSIVE for a in aux[:2]) and "having" not in aux:
             continue
-        if tokens[j].word.startswith(_REACHING) and _anchor(tokens, j) >= 0:
+        if tokens[j].word.startswith(REACHING) and anchor(tokens, j) >= 0:
             continue
         if cue.flag == "hold" and (phrase.unit not in ("people", "families") or any(a in MODALS for a in aux)):
             continue
@@ -119,34 +119,8 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
     return None
 
 
-def _auxiliaries(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
-    """The auxiliaries right behind a phrase: "131 deaths have been recorded"."""
-    found = []
-    for token in tokens[end : end + 3]:
-        if token.kind not in ("aux", "modal"):
-            break
-        found.append(token.word)
-    return tuple(found)
-
-
 def _closes(tokens: Sequence[Token], end: int) -> bool:
     return end >= len(tokens) or tokens[end].kind == "punct"
-
-
-def aux_before(tokens: Sequence[Token], j: int) -> tuple[str, ...]:
-    """Auxiliaries and words of expectation before the verb at ``j``, nearest first."""
-    found = []
-    for k in range(j - 1, max(-1, j - 7), -1):
-        token = tokens[k]
-        if (
-            token.kind in ("aux", "modal", "neg")
-            or token.word in PROJECTING
-            or token.word in ("to", "still", "currently")
-        ):
-            found.append(token.word)
-        elif token.kind not in ("adv", "date", "mod") and token.word not in (",", "since"):
-            break
-    return tuple(found)
 
 
 def _nominal(tokens: Sequence[Token], i: int) -> Governor | None:
@@ -170,134 +144,6 @@ def _nominal(tokens: Sequence[Token], i: int) -> Governor | None:
             return Governor(Cue("assisted", "nominal", "nominal", ""), k, "nominal", aux_before(tokens, k))
         if tokens[k].word == ";" or tokens[k].kind in ("rel", "report") or tokens[k].word in LABEL_WORDS:
             return None
-    return None
-
-
-def label(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
-    """A label before the number: "death toll has passed 200", "IDPs: 4,000", "number of people displaced to 25,000"."""
-    if phrase.unit in ("unknown", "thing"):
-        return None
-    if (row := _row_label(tokens, i)) is not None:
-        return row
-    for j in range(i - 1, max(-1, i - 20), -1):
-        token = tokens[j]
-        if token.kind == "num" and tokens[j + 1].word != "to" or token.word in (";", "while", "but"):
-            break
-        for cue in token.entry.cues:
-            if cue.role == "label" and token.word != "dead" and _links(tokens, j + 1, i):
-                return Governor(cue, j, "label", ("toll",))
-    if (behind := _label_behind(tokens, phrase.end, phrase)) is not None:
-        return behind
-    if (standing := _standing_label(tokens, i)) is not None:
-        return standing
-    if (second := _coordinate_label(tokens, i)) is not None:
-        return second
-    anchor = _anchor(tokens, i)
-    if anchor < 0 or not _links(tokens, anchor + 1, i):
-        return None
-    for j in range(anchor + 1, i):
-        cues = [c for c in tokens[j].entry.cues if c.metric not in UNIT_METRICS and c.role != "label"]
-        if cues and not tokens[j].word.startswith(_REACHING):
-            return Governor(_best(cues), j, "label", ("total", *aux_before(tokens, j), *aux_before(tokens, i)))
-    return None
-
-
-def _label_behind(tokens: Sequence[Token], end: int, phrase: Phrase) -> Governor | None:
-    """ "This brings to almost 274,000 the total number of people displaced"."""
-    window = tokens[end : end + 14]
-    at = next((k for k, token in enumerate(window[:3]) if token.word in LABEL_WORDS), -1)
-    if phrase.unit or at < 1 or window[0].kind != "det":
-        return None
-    for k in range(at + 1, len(window)):
-        cues = [c for c in window[k].entry.cues if c.metric not in UNIT_METRICS and c.role != "label"]
-        if cues:
-            modal = tuple(token.word for token in tokens[max(0, end - 6) : end - 1] if token.kind == "modal")
-            return Governor(_best(cues), end + k, "label", ("total", *modal))
-        if window[k].kind in ("num", "punct", "conj"):
-            return None
-    return None
-
-
-def _standing_label(tokens: Sequence[Token], i: int) -> Governor | None:
-    """ "Displacement from Mosul stood at 17,520 people"."""
-    if i < 3 or tokens[i - 1].word != "at" or tokens[i - 2].word not in ("stood", "stands", "stand", "standing"):
-        return None
-    for k in range(i - 3, max(-1, i - 18), -1):
-        cues = [c for c in tokens[k].entry.cues if c.role in ("nominal", "noun", "label")]
-        if cues:
-            return Governor(cues[0], k, "label", ("total",))
-    return None
-
-
-def _coordinate_label(tokens: Sequence[Token], i: int) -> Governor | None:
-    """The second of "put the number of dead at 1,250 and the injured at 2,054"."""
-    if i > 3 and tokens[i - 1].word in ("at", "to") and tokens[i - 2].kind == "cue" and tokens[i - 3].kind == "det":
-        cues = [c for c in tokens[i - 2].entry.cues if c.form in ("past", "noun")]
-        return Governor(cues[0], i - 2, "label", ("total",)) if cues else None
-    return None
-
-
-def _anchor(tokens: Sequence[Token], i: int) -> int:
-    """The word "number", "total", "figure" … that a number before ``i`` hangs on; -1 if none."""
-    for j in range(i - 1, max(-1, i - 26), -1):
-        if tokens[j].word in LABEL_WORDS:
-            return j
-        if (
-            tokens[j].kind == "num"
-            and tokens[j + 1].word not in ("to", "and", "at")
-            or tokens[j].word in (";", "while")
-        ):
-            return -1
-    return -1
-
-
-def _best(cues: Sequence[Cue]) -> Cue:
-    return next((c for c in cues if c.form in ("past", "noun")), cues[0])
-
-
-def _links(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the words between a label and its number link them: "… has risen to", "stands at", ":"."""
-    if first >= last:
-        return True
-    final = tokens[last - 1]
-    if final.word == "from" and last + 2 < len(tokens) and tokens[last + 1].word == "to":
-        return True
-    if final.word in (
-        ":",
-        "=",
-        "–",
-        "-",
-        "—",
-        "|",
-        "(",
-        "to",
-        "at",
-        "of",
-        "reached",
-        "hit",
-        "reaching",
-        "above",
-        "past",
-    ):
-        return True
-    return final.kind in ("aux", "adv") or tokens[last].value.outer < tokens[last].value.start
-
-
-def _row_label(tokens: Sequence[Token], i: int) -> Governor | None:
-    """The label of a key-figure line: "People in need: 7.5 M", "Refugees | 1.2 million"."""
-    j = i - 1
-    while j >= 0 and tokens[j].kind in ("adv", "mod", "det") and i - j < 3:
-        j -= 1
-    if j < 1 or tokens[j].word not in (":", "|", "=", "–", "—"):
-        return None
-    for k in range(j - 1, max(-1, j - 11), -1):
-        token = tokens[k]
-        if token.kind in ("modal", "num", "report", "rel") or token.word in (".", ";"):
-            return None
-        built = token.entry.unit == "buildings"
-        cues = [c for c in token.entry.cues if c.role != "nominal" and c.flag != "weak" and not (built and c.flag)]
-        if cues:
-            return Governor(_best(cues), k, "label", ("row",))
     return None
 
 

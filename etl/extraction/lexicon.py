@@ -142,6 +142,7 @@ NOT_PEOPLE = word_set(
     "doses settlements municipalities teams clusters movements stages rallies laws decrees projects warehouses farms "
     "herds"
 )
+UNIT_METRICS = word_set("air_strikes shelling attacks engagements")
 LABEL_WORDS = word_set("toll number numbers total figure figures count tally population total_number estimate")
 
 

@@ -9,22 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from etl.extraction.governors import UNIT_METRICS, Governor, governor, incompatible
-from etl.extraction.lexicon import LABEL_WORDS, NOT_PEOPLE, Cue
+from etl.extraction.governors import Governor, governor, incompatible
+from etl.extraction.lexicon import LABEL_WORDS, NOT_PEOPLE, UNIT_METRICS, Cue
+from etl.extraction.links import SEXES, WITH, is_predicative, link_of
 from etl.extraction.numbers import Number
 from etl.extraction.phrases import Phrase, noun_phrase
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
 
-_SEXES = {
-    "male": "men", "males": "men", "men": "men", "female": "women", "females": "women", "women": "women",
-    "children": "children", "boys": "children", "girls": "children", "civilians": "civilians",
-}  # fmt: skip
 _BODY = word_set("killed injured casualties missing detained")
 _OWN_UNITS = ("families", "buildings", "strikes", "attacks", "engagements")
-_COMPARING = word_set("up down from compared to with against a total of the previous previously about than and")
-_COMPARED = word_set("from against than to compared")
-_WITH = (["along", "with"], ["together", "with"], ["well", "as"], ["addition", "to"])
 
 
 class Reading(NamedTuple):
@@ -61,7 +55,7 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
             readings[i] = reading
     for i, reading in readings.items():
         end = reading.phrase.end
-        if reading.group == "all" and reading.phrase.partitive and _is_predicative(tokens, end - 1):
+        if reading.group == "all" and reading.phrase.partitive and is_predicative(tokens, end - 1):
             group = next((t.entry.group for t in tokens[end + 1 : end + 7] if t.kind == "noun"), "all")
             readings[i] = reading._replace(group=group)
     return [_with_group(readings[i], readings, tokens) for i in positions if i in readings]
@@ -70,7 +64,7 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
 def _is_subset(tokens, i: int, phrases, before: int) -> str:
     """``subset`` where a word like "including" leads to the number, ``list`` for "along with", else empty."""
     words = [token.word for token in tokens[max(0, i - 3) : i]]
-    if words[-2:] in _WITH or words[-1:] == ["along with"]:
+    if words[-2:] in WITH or words[-1:] == ["along with"]:
         return "list"
     if (
         any(token.kind == "subset" for token in tokens[max(0, i - 2) : i])
@@ -142,7 +136,7 @@ def _inherit(tokens, positions, order: int, phrases, readings, previous: Reading
     if phrase.unit in ("thing", "strikes", "attacks", "engagements"):
         return None
     before = next((p for p in reversed(positions[:order]) if p in readings), None)
-    if not phrase.unit and _is_predicative(tokens, i) and (cue := _named_whole(tokens, i)) is not None:
+    if not phrase.unit and is_predicative(tokens, i) and (cue := _named_whole(tokens, i)) is not None:
         source = Reading(i, tokens[i].value, phrase, cue.metric, "", -1, "", ("total",))
         return _child(tokens, i, phrase, source, "predicative", -1)
     if before is None:
@@ -155,7 +149,7 @@ def _inherit(tokens, positions, order: int, phrases, readings, previous: Reading
     if source.metric in (*UNIT_METRICS, "buildings_destroyed") and phrase.unit not in ("", source.unit):
         return None
     gap = tokens[phrases[before].end : i]
-    how = _link(gap, phrase, tokens, i, positions[order - 1] == before, source)
+    how = link_of(gap, phrase, tokens, i, positions[order - 1] == before, source)
     return _child(tokens, i, phrase, source, how, before) if how else None
 
 
@@ -165,8 +159,8 @@ def _child(tokens, i: int, phrase: Phrase, source: Reading, how: str, parent: in
         unit = "buildings"
     group = phrase.group
     if not phrase.unit and group == "all" and how == "subset":
-        group = _SEXES.get(tokens[i - 1].word, source.group)
-    if not phrase.unit and (how == "predicative" or _is_predicative(tokens, i)):
+        group = SEXES.get(tokens[i - 1].word, source.group)
+    if not phrase.unit and (how == "predicative" or is_predicative(tokens, i)):
         group = next((t.entry.group for t in tokens[i + 1 : i + 8] if t.kind == "noun"), group)
     return Reading(
         i, tokens[i].value, phrase, source.metric, how, source.verb, source.flag, source.aux, parent, group, unit
@@ -193,7 +187,7 @@ def _recall(tokens, i: int, phrase: Phrase, previous: Reading) -> Reading | None
         how = "recall" if _recalls(tokens, i) else ""
     elif phrase.unit in ("", "people") and words[-2:] in (["increase", "of"], ["rise", "of"], ["decrease", "of"]):
         how = "" if words[-2] == "decrease" else "increase"
-    elif not phrase.unit and _is_predicative(tokens, i) and i < 3:
+    elif not phrase.unit and is_predicative(tokens, i) and i < 3:
         how = "predicative"
     if not how or previous.unit not in ("people", "families"):
         return None
@@ -218,117 +212,6 @@ def _named_whole(tokens, i: int) -> Cue | None:
         if tokens[k].kind == "cue" and tokens[k - 1].word in ("those", "the", "people", "of those", "of these"):
             return next((c for c in tokens[k].entry.cues if c.form in ("past", "noun")), None)
     return None
-
-
-def _is_predicative(tokens, i: int) -> bool:
-    """ "4,506 were children", "4,200 were confirmed to be civilians"."""
-    window = tokens[i + 1 : i + 8]
-    if not window or window[0].word not in ("were", "are", "was", "is"):
-        return False
-    for token in window[1:]:
-        if token.kind == "noun" and token.entry.group:
-            return True
-        if token.kind not in ("aux", "adv", "prep", "mod") or (token.kind == "prep" and token.word != "to"):
-            return False
-    return False
-
-
-def _link(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) -> str:
-    words = [token.word for token in gap]
-    if words[-1:] != [] and not near and tokens[i + 1 : i + 2] and tokens[i + 1].word == "of which":
-        return ""
-    if phrase.partitive or any(token.kind == "subset" for token in gap[-4:]) or words[-2:] == ["of", "whom"]:
-        return "subset"
-    if source.how == "predicative" and near and words[-1:] in (["and"], [","]):
-        return "predicative"
-    if not phrase.unit and words[-1:] in (["to"], ["at"]) and any(w in LABEL_WORDS for w in words[-7:]):
-        return "recall"
-    if not phrase.unit and near and (_is_breakdown(gap) or _is_next_label(gap)):
-        return "subset" if _is_breakdown(gap) else "list"
-    if words[-2:] in (["consisting", "of"], ["up", "of"]) or words[-1:] == ["remaining"]:
-        return "subset"
-    if not phrase.unit and _is_predicative(tokens, i):
-        return "predicative"
-    if words[-2:] in _WITH and near:
-        return "list"
-    if not near:
-        return ""
-    return _near_link(words, gap, phrase, tokens, i, source)
-
-
-SPLITS = word_set("fully partially partly totally completely severely slightly lightly heavily confirmed")
-_DASHES = ("–", "-", "—", ":")
-
-
-def _is_breakdown(gap) -> bool:
-    """ "– fully 569,242 / partially 1,159,690", "(Male 582, Female 276": the parts of the figure before."""
-    words = [token.word for token in gap]
-    if len(words) < 2 or words[-2] not in ("(", ",", "/", "–", "-", "—", ";", "and") or len(words) > 3:
-        return False
-    return words[-1] in SPLITS or gap[-1].kind in ("noun", "mod") and gap[-1].word in _SEXES
-
-
-def _is_next_label(gap) -> bool:
-    """ "Schools damaged – 1,041; monasteries – 1,690": another label in the same row."""
-    if len(gap) < 3 or gap[0].word not in (";", ",") or gap[-1].word not in _DASHES:
-        return False
-    return all(token.kind in ("noun", "word", "conj", "mod") and not token.entry.cues for token in gap[1:-1])
-
-
-def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Reading) -> str:
-    bare, ends = not phrase.unit, _ends_item(tokens, phrase.end)
-    if words in ([",", "or"], ["("], ["(", "or"], ["or"], ["—"], ["–"]) and phrase.unit in ("people", "families"):
-        return "apposition"
-    if words[-1:] == ["("] and len(words) < 4 and phrase.unit in ("people", "families"):
-        return "apposition"
-    restated = {phrase.unit, source.unit} == {"people", "families"}
-    if restated and (words[-2:] == [",", "or"] or words[-1:] in (["("], ["in"])) and not _reports(gap):
-        return "apposition"
-    joined = words in (
-        [","],
-        ["and"],
-        [",", "and"],
-        [],
-        ["or"],
-        ["/"],
-        [";"],
-        [";", "and"],
-        ["while"],
-        [",", "while"],
-        ["-"],
-    )
-    if joined and (phrase.unit or ends):
-        return "list"
-    tail = words[len(words) - words[::-1].index(",") :] if "," in words else words
-    if bare and tail and set(tail) <= _COMPARING and not _COMPARED.isdisjoint(tail):
-        return "compare"
-    if words and words[-1] == ";" and phrase.unit and _closes(tokens, phrase.end):
-        return "list"
-    if (
-        words
-        and words[-1] == "("
-        and bare
-        and ends
-        and (gap[0].word == "(" or gap[-2].kind in ("place", "word", "cue"))
-    ):
-        return "gap"
-    if bare and ends and words and words[-1] in ("and", ",", "while", "or", ";") and not _closes(tokens, phrase.end):
-        return "" if any(token.kind in ("report", "rel") for token in gap) else "gap"
-    if phrase.other and ends and words and words[-1] in ("and", ","):
-        return "gap" if not any(token.kind in ("aux", "cue", "report") for token in gap) else ""
-    return ""
-
-
-def _reports(gap) -> bool:
-    return any(token.kind == "report" for token in gap)
-
-
-def _closes(tokens, end: int) -> bool:
-    return end >= len(tokens) or tokens[end].kind == "punct"
-
-
-def _ends_item(tokens, end: int) -> bool:
-    return end >= len(tokens) or tokens[end].kind in ("prep", "date", "place", "punct", "conj")
 
 
 def _from_next(tokens, i: int, following: int, phrases, readings) -> Reading | None:
