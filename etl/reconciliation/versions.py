@@ -37,7 +37,10 @@ def date_versions(docket: pd.DataFrame, rows: np.ndarray) -> None:
 
 
 def heads(rows: pd.DataFrame, stated: Values, figure: np.ndarray, case: Case) -> np.ndarray:
-    """For each statement the place in ``rows`` of its figure's head: the first by rank, or a finer one it rounds."""
+    """For each statement the place in ``rows`` of its figure's head: the first by rank, or a finer one it rounds.
+
+    A sentence does not make a row's value finer: "35" read from a sentence leaves the row's 35–50 its range.
+    """
     order = keys(WITHIN_OWNER, rows, stated, case)
     codes = np.unique(figure, return_inverse=True)[1]
     head = first_of(codes, order)[0][codes]
@@ -45,6 +48,8 @@ def heads(rows: pd.DataFrame, stated: Values, figure: np.ndarray, case: Case) ->
     chosen = stated.take(head)
     better = compatible(stated, chosen) & finer(stated, chosen) & ~rows["derived"].to_numpy(bool) & ~fixed
     better &= ~(rows["confidence"].to_numpy(float) < DOUBTFUL_BELOW) & ~rows["revised"].to_numpy(bool)
+    tabled = rows["tabled"].to_numpy(bool)
+    better &= tabled | ~tabled[head]
     first = first_of(codes, [~better, stated.form, stated.step, *order])[0][codes]
     return np.where(better[first], first, head)
 

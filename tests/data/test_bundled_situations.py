@@ -1,9 +1,13 @@
 """The two bundled situations say what they must: period, events in order, breaks at real dates, whose figures lead."""
 
+from pathlib import Path
+
+import pyarrow.parquet as pq
 import pytest
 
-from etl import sources
+from etl import run, sources
 from etl.model.claim import Claim
+from etl.model.review import load_decisions
 from etl.model.situation import load_situations
 from etl.model.vocabulary import metrics, owners
 
@@ -45,3 +49,13 @@ def test_breaks_lie_between_two_neighbouring_values_of_the_series() -> None:
         claims = [claim for claim in sources.read(items[files[each.place]]) if isinstance(claim, Claim)]
         dates = sorted({claim.period_end for claim in claims if claim.place_name == each.place})
         assert dates[dates.index(each.after) + 1] == each.until
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_every_decision_still_has_its_claim(name: str, tmp_path: Path) -> None:
+    situation = SITUATIONS[name]
+    built = run.build(situation, tmp_path)
+    assert built.report["decisions"] == {"lines": len(load_decisions(situation.folder)), "claim_gone": []}
+    standings = pq.read_table(built.timeline.standings).to_pylist()
+    rejected = {row["claim_id"] for row in standings if row["standing"] == "rejected"}
+    assert {decision["claim_id"] for decision in load_decisions(situation.folder)} <= rejected
