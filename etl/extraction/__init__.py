@@ -2,5 +2,6 @@
 
 from etl.extraction.claims import extract
 from etl.extraction.language import language
+from etl.extraction.verified import verified
 
-__all__ = ["extract", "language"]
+__all__ = ["extract", "language", "verified"]

@@ -55,7 +55,7 @@ def _stated(claims, standings):
     return sorted(told)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SEVERAL, st.randoms())
 def test_the_order_of_the_input_never_changes_the_result(claim, table, situation, several, chance):
     held = table(claim(**each) for each in several)
@@ -64,7 +64,7 @@ def test_the_order_of_the_input_never_changes_the_result(claim, table, situation
     assert decide(held, situation).equals(decide(held.take(shuffled), situation))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SEVERAL, st.data())
 def test_an_exact_repeat_changes_nothing_but_the_citations(claim, table, situation, several, data):
     claims = [claim(**each) for each in several]
@@ -78,7 +78,7 @@ def test_an_exact_repeat_changes_nothing_but_the_citations(claim, table, situati
     assert second["citations"].to_pylist() != [] and pc.max(second["citations"]).as_py() >= 1
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SEVERAL)
 def test_exactly_one_figure_leads_a_question_and_one_value_a_figure(claim, table, situation, several):
     standings = decide(table(claim(**each) for each in several), situation).to_pandas()
@@ -88,7 +88,7 @@ def test_exactly_one_figure_leads_a_question_and_one_value_a_figure(claim, table
     assert standings["because"].str.len().gt(0).all() and standings["rule"].str.len().gt(0).all()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SEVERAL)
 def test_a_leading_value_is_stated_by_a_source_or_said_to_be_derived(claim, table, situation, several):
     held = table(claim(**each) for each in several)
