@@ -49,15 +49,13 @@ def last_and_previous(table: pd.DataFrame, preferred: Sequence[str]) -> tuple[pd
     leading = table[table["standing"] == "leads"]
     theirs = (leading[leading["owner"] == owner] for owner in preferred)
     last = next(each for each in (*theirs, leading, table) if len(each)).iloc[-1]
-    ours = table[(table["owner"] == last["owner"]) & (table["date"] < last["date"])]
-    if last["measure"] == "flow":
-        ours = ours[((ours["date"] - ours["start"]) - (last["date"] - last["start"])).abs() <= ALIKE]
+    ours = _alike(table[(table["owner"] == last["owner"]) & (table["date"] < last["date"])], last)
     return last, ours.iloc[-1] if len(ours) else None
 
 
 def trend(table: pd.DataFrame, last: pd.Series) -> list[float]:
     """The last figures of the same owner, none from behind a break in the series."""
-    ours = table[(table["owner"] == last["owner"]) & (table["segment"] == last["segment"])]
+    ours = _alike(table[(table["owner"] == last["owner"]) & (table["segment"] == last["segment"])], last)
     return ours[ours["date"] <= last["date"]]["drawn"].dropna().tail(TREND).tolist()
 
 
@@ -102,6 +100,13 @@ def _card(view: View, entry: dict, position: int) -> None:
     st.caption(f"**{escaped(entry['scope'])}**  \n{escaped(when)} · {escaped(last['owner_label'])}  \n{since}{drawn}")
     if st.button("Evidence", key=f"headline {position}", help="The sentence or row behind this figure"):
         show.open_evidence(view, [last["claim_id"]])
+
+
+def _alike(table: pd.DataFrame, last: pd.Series) -> pd.DataFrame:
+    """Of flows those for about as long a period as the last; anything else as it is."""
+    if last["measure"] != "flow":
+        return table
+    return table[((table["date"] - table["start"]) - (last["date"] - last["start"])).abs() <= ALIKE]
 
 
 def _exact(row: pd.Series) -> bool:

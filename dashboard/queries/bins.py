@@ -63,18 +63,22 @@ def _bins(rows: pd.DataFrame, label: str) -> Iterator[dict]:
 
 
 def _by_period(cursor: duckdb.DuckDBPyConnection, scope: Scope, metric: str, unit: str, place: str) -> pd.DataFrame:
-    """One row for each period: the place's own figure, else its cities and sites added up."""
+    """One row for each stated period: the place's own figure, else its cities and sites added up.
+
+    A figure that does not say since when is of no day and is not added: it may be of a day that another one states.
+    """
     chosen = "s.owner_leads" if len(scope.owners) == 1 else "s.standing = 'leads'"
     return ask(
         cursor,
         "WITH held AS (SELECT c.period_start, c.period_end, c.claim_id, c.value_min, c.value_drawn, c.value_max, "
         f"c.approx, c.derived_from, {_WHOLE} AS whole, {_PART} AS part FROM {BOTH} "
         f"WHERE {chosen} AND c.metric = $metric AND c.measure = 'flow' AND c.unit = $unit AND c.\"group\" = 'all' "
-        f"AND c.modality = 'reported' AND c.period_end IS NOT NULL AND {scope.where()}), "
-        "best AS (SELECT *, bool_or(whole) OVER (PARTITION BY coalesce(period_start, period_end), period_end) "
+        "AND c.modality = 'reported' AND c.period_start IS NOT NULL AND c.period_end IS NOT NULL "
+        f"AND {scope.where()}), "
+        "best AS (SELECT *, bool_or(whole) OVER (PARTITION BY period_start, period_end) "
         "AS stated "
         "FROM held WHERE whole OR part) "
-        'SELECT coalesce(period_start, period_end)::TIMESTAMP AS start, period_end::TIMESTAMP AS "end", '
+        'SELECT period_start::TIMESTAMP AS start, period_end::TIMESTAMP AS "end", '
         "sum(value_min)::DOUBLE AS low, sum(value_drawn) AS drawn, "
         "CASE WHEN count(value_max) = count(*) THEN sum(value_max) END::DOUBLE AS high, bool_or(approx) AS approx, "
         "string_agg(claim_id, ',' ORDER BY claim_id) AS claim_ids, count(*) AS n_claims, "

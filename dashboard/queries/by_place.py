@@ -64,7 +64,7 @@ def added_by_place(
 ) -> pd.DataFrame:
     """What the leading one-day flows of each place of one kind add up to: at least that many, as days are missing.
 
-    Longer periods are left out, so that no day is counted twice.
+    Longer periods, and figures that do not say since when, are left out, so that no day is counted twice.
     """
     table = ask(
         cursor,
@@ -74,7 +74,7 @@ def added_by_place(
         "NULL::DOUBLE AS high, bool_or(c.approx) AS approx, count(*) AS n_claims, c.metric, c.measure, "
         "string_agg(c.claim_id, ',' ORDER BY c.claim_id) AS claim_ids, mode(c.owner) AS owner, "
         f"mode(c.publisher) AS owner_printed FROM {BOTH} WHERE {_SAME} AND c.place_kind = $kind "
-        f"AND coalesce(c.period_start, c.period_end) = c.period_end AND {scope.where()} "
+        f"AND c.period_start = c.period_end AND {scope.where()} "
         "GROUP BY c.place_id, c.place_kind, c.metric, c.measure ORDER BY drawn DESC NULLS LAST, c.place_id",
         scope,
         metric=metric,

@@ -104,7 +104,6 @@ def placed(table: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
     held = table[table["date"] <= last]
     keys = ["place_id", "place_label"]
     if len(held) and held["measure"].iloc[0] == "flow":
-        held = held.assign(start=held["start"].fillna(held["end"]))
         return _flows(held[held["start"] >= first], keys)
     latest = held.sort_values(["date", "claim_id"]).groupby(keys, sort=False).tail(1)
     counts = held.groupby(keys, sort=False).size().rename("n_claims").reset_index()

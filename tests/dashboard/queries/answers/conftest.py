@@ -54,6 +54,8 @@ CLAIMS = [
     struck("2016-12-01", "2016-12-01", 4, RAMADI, IN_ANBAR),
     struck("2016-12-02", "2016-12-02", 2, MOSUL, IN_NINEWA),
     struck("2016-12-02", "2016-12-02", 9, IRAQ, IN_IRAQ),
+    # It does not say of which day: the two strikes of 2 December, as a release of the next day prints them.
+    struck(None, "2016-12-03", 2, MOSUL, IN_NINEWA),
     struck("2017-01-01", "2017-01-31", 95, MOSUL, IN_NINEWA),
     struck("2017-01-05", "2017-01-05", 7, MOSUL, IN_NINEWA),
     struck("2016-11-20", "2016-12-10", 40, MOSUL, IN_NINEWA),
