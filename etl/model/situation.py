@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -11,6 +12,7 @@ from etl.model.errors import ConfigError
 from etl.model.item import Item
 from etl.model.vocabulary import DATA, load_toml, metrics
 
+ROOT_VARIABLE = "TIMELINE_SITUATIONS"
 FIGURE_KEYS = frozenset(each.name for each in fields(Item)) - {"path", "name"} | {"file"}
 
 
@@ -120,8 +122,14 @@ def load_situation(folder: Path) -> Situation:
     return situation
 
 
-def load_situations(names: list[str] | None = None, root: Path = DATA / "situations") -> list[Situation]:
+def situations_root() -> Path:
+    """Where situations lie: what the environment variable ``TIMELINE_SITUATIONS`` names, else the project's own."""
+    return Path(os.environ.get(ROOT_VARIABLE) or DATA / "situations")
+
+
+def load_situations(names: list[str] | None = None, root: Path | None = None) -> list[Situation]:
     """The named situations, or all below ``root``; a ``ConfigError`` where a name is not one."""
+    root = root or situations_root()
     known = {path.parent.name: path.parent for path in sorted(root.glob("*/situation.toml"))}
     for name in names or []:
         if name not in known:
