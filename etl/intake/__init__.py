@@ -1,0 +1,21 @@
+"""Adding to a situation without touching a file by hand: a new folder, a file, a text, one figure; a look before."""
+
+from etl.intake.items import Added, add_file, add_text
+from etl.intake.names import file_name, situation_name
+from etl.intake.preview import Preview, preview
+from etl.intake.situations import new_situation
+from etl.intake.typed import TYPED, add_figure, figure_file
+
+__all__ = [
+    "TYPED",
+    "Added",
+    "Preview",
+    "add_figure",
+    "add_file",
+    "add_text",
+    "figure_file",
+    "file_name",
+    "new_situation",
+    "preview",
+    "situation_name",
+]
