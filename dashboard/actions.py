@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
-from etl import run
+from etl import intake, run
 from etl.model.errors import ConfigError
-from etl.model.situation import load_situations
+from etl.model.situation import Situation, load_situations
 from etl.model.timeline import ROOT, current
 
+Announce = Callable[[float, str], None]
 
-def build_missing(announce: Callable[[float, str], None], root: Path = ROOT) -> list[str]:
+
+def build_missing(announce: Announce, root: Path = ROOT) -> list[str]:
     """Build every bundled situation that has no readable timeline; the names of those built.
 
     ``announce(share, sentence)`` is called for each item, with the share of the situation's items already read (0–1).
@@ -22,6 +25,50 @@ def build_missing(announce: Callable[[float, str], None], root: Path = ROOT) -> 
     return [situation.name for situation in missing]
 
 
+def rebuild(situation: str, announce: Announce, root: Path = ROOT) -> dict:
+    """Build the situation again; the report of the timeline that is now current."""
+    return run.build(_situation(situation), root, _announced(announce)).report
+
+
+def preview(situation: str, given: str, content: bytes, told: Mapping[str, object]) -> intake.Preview:
+    """What a file would bring to the situation; nothing is added."""
+    return intake.preview(_situation(situation), given, content, told)
+
+
+def preview_figure(situation: str, figure: Mapping[str, str]) -> intake.Preview:
+    """What a typed figure would be as a claim; a ``ConfigError`` says what it lacks."""
+    return intake.preview(_situation(situation), "typed_figures.csv", intake.figure_file(figure), {})
+
+
+def add_file(situation: str, given: str, content: bytes, part: str, told: Mapping[str, object]) -> str:
+    """The name of the item that the file now is in the situation's folder."""
+    return intake.add_file(_situation(situation), given, content, part, told).name
+
+
+def add_text(situation: str, text: str, title: str, publisher: str, published: date | None, url: str) -> str:
+    """The name of the item that the text now is."""
+    return intake.add_text(_situation(situation), text, title, publisher, published, url).name
+
+
+def add_figure(situation: str, figure: Mapping[str, str]) -> str:
+    """The name of the item that now holds the figure."""
+    return intake.add_figure(_situation(situation), figure)
+
+
+def countries() -> list[str]:
+    """The countries that a situation can be about, by name."""
+    return intake.country_names()
+
+
+def new_situation(title: str, country: str, start: date, end: date) -> str:
+    """The name of the situation that was just made; it has no timeline before it is built."""
+    return intake.new_situation(title, country, start, end).name
+
+
+def _situation(name: str) -> Situation:
+    return load_situations([name])[0]
+
+
 def _readable(name: str, root: Path) -> bool:
     try:
         current(name, root)
@@ -30,7 +77,7 @@ def _readable(name: str, root: Path) -> bool:
     return True
 
 
-def _announced(announce: Callable[[float, str], None]):
+def _announced(announce: Announce):
     def progress(things: Iterable, total: int, doing: str, name=str) -> Iterator:
         for count, thing in enumerate(things):
             announce(count / total, f"{doing}: {name(thing)}")

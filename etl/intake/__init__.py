@@ -3,7 +3,7 @@
 from etl.intake.items import Added, add_file, add_text
 from etl.intake.names import file_name, situation_name
 from etl.intake.preview import Preview, preview
-from etl.intake.situations import new_situation
+from etl.intake.situations import country_names, new_situation
 from etl.intake.typed import TYPED, add_figure, figure_file
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "add_figure",
     "add_file",
     "add_text",
+    "country_names",
     "figure_file",
     "file_name",
     "new_situation",

@@ -10,9 +10,14 @@ import tomli_w
 from etl.intake.names import situation_name
 from etl.model.errors import ConfigError
 from etl.model.situation import Situation, load_situation, situations_root
-from etl.places.tables import country_code, country_name
+from etl.places.tables import countries, country_code, country_name
 
 LONGEST_TITLE = 120
+
+
+def country_names() -> list[str]:
+    """The plain English names of all countries, in order."""
+    return sorted(country.name for country in countries().values())
 
 
 def new_situation(title: str, country: str, start: date, end: date, root: Path | None = None) -> Situation:
