@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.freshness import fingerprint
+from etl.headlines import found_headlines
 from etl.model.item import SET_ASIDE, TOTAL, USED, WITHOUT_FIGURE
 from etl.model.schema import SCHEMA_VERSION
 from etl.model.situation import Situation
@@ -34,7 +35,7 @@ def describe(
         "schema": SCHEMA_VERSION,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "fingerprint": fingerprint(situation),
-        "situation": _situation(situation),
+        "situation": _situation(situation, tables),
         "counts": {
             "items": len(readings),
             "documents": sum(len(reading.documents) for reading in readings),
@@ -53,8 +54,9 @@ def describe(
     }
 
 
-def _situation(situation: Situation) -> dict:
-    said = asdict(situation)
+def _situation(situation: Situation, tables: dict[str, pa.Table]) -> dict:
+    headlines = situation.headlines or found_headlines(tables["claims"], tables["standings"])
+    said = asdict(replace(situation, headlines=headlines))
     del said["folder"], said["figures"]
     return said
 
