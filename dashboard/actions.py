@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -21,13 +21,13 @@ def build_missing(announce: Announce, root: Path = ROOT) -> list[str]:
     """
     missing = [situation for situation in load_situations() if not _readable(situation.name, root)]
     for situation in missing:
-        run.build(situation, root, _announced(announce))
+        run.build(situation, root, run.announced(announce))
     return [situation.name for situation in missing]
 
 
 def rebuild(situation: str, announce: Announce, root: Path = ROOT) -> dict:
     """Build the situation again; the report of the timeline that is now current."""
-    return run.build(_situation(situation), root, _announced(announce)).report
+    return run.build(_situation(situation), root, run.announced(announce)).report
 
 
 def preview(situation: str, given: str, content: bytes, told: Mapping[str, object]) -> intake.Preview:
@@ -76,11 +76,3 @@ def _readable(name: str, root: Path) -> bool:
         return False
     return True
 
-
-def _announced(announce: Announce):
-    def progress(things: Iterable, total: int, doing: str, name=str) -> Iterator:
-        for count, thing in enumerate(things):
-            announce(count / total, f"{doing}: {name(thing)}")
-            yield thing
-
-    return progress

@@ -15,6 +15,7 @@ from etl.model.situation import load_situations
 from etl.model.timeline import ROOT
 from etl.model.vocabulary import DATA
 from etl.progress import shown
+from etl.reading import load_gazetteer, read
 
 DONE, SET_SOME_ASIDE, CANNOT_START = 0, 1, 2
 
@@ -58,7 +59,7 @@ def _print_reasons(rows: list[dict], most: int = 10) -> None:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    gazetteer = run.load_gazetteer()
+    gazetteer = load_gazetteer()
     skipped = []
     count = jsonl.write_lines(jsonl.claim_lines(options.documents, gazetteer, skipped.append), options.out)
     for reason in skipped:
@@ -68,7 +69,7 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _geoparse(options: argparse.Namespace) -> int:
-    count = jsonl.write_lines(jsonl.place_lines(options.documents, run.load_gazetteer()), options.out)
+    count = jsonl.write_lines(jsonl.place_lines(options.documents, load_gazetteer()), options.out)
     print(f"the places of {count} documents written to {options.out}")
     return DONE
 
@@ -76,7 +77,7 @@ def _geoparse(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     unrecognised = 0
     for path in options.files:
-        reading = run.read(Item(path=path, name=path.as_posix()))
+        reading = read(Item(path=path, name=path.as_posix()))
         unrecognised += not reading.format
         print(f"{path}: {reading.format or 'NOT RECOGNISED'}")
         numbered = [row for row in reading.rows if row.row is not None]

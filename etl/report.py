@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl import reconciliation
 from etl.freshness import fingerprint
 from etl.headlines import found_headlines
-from etl.model.item import SET_ASIDE, TOTAL, USED, WITHOUT_FIGURE
 from etl.model.schema import SCHEMA_VERSION
 from etl.model.situation import Situation
 from etl.model.vocabulary import metrics, owners
 
 
 def describe(
-    situation: Situation,
-    readings: Sequence,
-    tables: dict[str, pa.Table],
-    rules: Sequence[tuple[str, str]],
-    decisions: Sequence[dict],
+    situation: Situation, items: Mapping[str, dict], tables: dict[str, pa.Table], decisions: Sequence[dict]
 ) -> dict:
     """The report as plain data: situation, counts, one entry an item, every row not used, rules, vocabulary.
 
-    ``readings`` are ``etl.run.Reading``. For every item rows = used + without_figure + totals + set_aside; what is said
-    of it as a whole (hidden sheets, dropped personal columns, not readable) stands in its ``notes``.
+    ``items`` is what ``etl.kept.Kept`` says of each, by name. For every item rows = used + without_figure + totals +
+    set_aside; what is said of it as a whole (hidden sheets, dropped personal columns, unreadable) is in its ``notes``.
     """
     claims = tables["claims"]
-    aside = [row for reading in readings for row in reading.rows if row.outcome == SET_ASIDE]
+    aside = [row for said in items.values() for row in said["aside"]]
     return {
         "schema": SCHEMA_VERSION,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "fingerprint": fingerprint(situation),
         "situation": _situation(situation, tables),
         "counts": {
-            "items": len(readings),
-            "documents": sum(len(reading.documents) for reading in readings),
+            "items": len(items),
+            "documents": sum(said["documents"] for said in items.values()),
             "claims": claims.num_rows,
             "located": claims.num_rows - claims["lat"].null_count,
             "mentions": tables["mentions"].num_rows,
             "events": tables["events"].num_rows,
             "set_aside": len(aside),
         },
-        "items": [_item(reading) for reading in readings],
-        "set_aside": [{"item": row.item, "sheet": row.sheet, "row": row.row, "reason": row.reason} for row in aside],
+        "items": [_item(name, said) for name, said in items.items()],
+        "set_aside": aside,
         "decisions": {"lines": len(decisions), "claim_gone": _gone(decisions, claims)},
-        "rules": [{"name": name, "text": text} for name, text in rules],
+        "rules": [{"name": name, "text": text} for name, text in reconciliation.rules()],
         "metrics": [asdict(metric) for metric in metrics().values()],
         "owners": _owners(claims),
     }
@@ -61,27 +57,9 @@ def _situation(situation: Situation, tables: dict[str, pa.Table]) -> dict:
     return said
 
 
-def _item(reading) -> dict:
-    outcomes = [row.outcome for row in reading.rows if row.row is not None]
-    named = reading.documents[0] if reading.documents else reading.claims[0] if reading.claims else None
-    item = reading.item
-
-    def said(key: str) -> str:
-        return getattr(item, key) or getattr(named, key, "") or ""
-
-    return {
-        "item": item.name,
-        "format": reading.format,
-        **{key: said(key) for key in ("publisher", "title", "url", "licence", "published", "summary_of")},
-        "rows": len(outcomes),
-        "used": outcomes.count(USED),
-        "without_figure": outcomes.count(WITHOUT_FIGURE),
-        "totals": outcomes.count(TOTAL),
-        "set_aside": outcomes.count(SET_ASIDE),
-        "documents": len(reading.documents),
-        "claims": len(reading.claims),
-        "notes": [row.reason for row in reading.rows if row.row is None and row.reason],
-    }
+def _item(name: str, said: dict) -> dict:
+    counted = ("rows", "used", "without_figure", "totals", "set_aside", "documents", "claims", "notes")
+    return {"item": name, "format": said["format"], **said["named"], **{key: said[key] for key in counted}}
 
 
 def _gone(decisions: Sequence[dict], claims: pa.Table) -> list[dict]:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl import run
 from etl.intake.items import ARTICLES, FIGURES
 from etl.intake.names import file_name
 from etl.model.claim import Claim, identify
 from etl.model.item import SET_ASIDE, Item, Row
 from etl.model.situation import Situation
+from etl.reading import load_gazetteer, read_whole
 from etl.sources import readers
 
 
@@ -46,18 +46,14 @@ def preview(
 
     ``gazetteer`` is the situation's, where the caller has it at hand.
     """
-    gazetteer = gazetteer or run.load_gazetteer(situation)
     name = file_name(given)
     with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
         path = Path(folder) / name
         path.write_bytes(content)
         said = {key: value for key, value in (told or {}).items() if value not in (None, "")}
         item = Item(path=path, name=f"{FIGURES}/{name}", country=situation.country, **said)
-        reading = run.read(item)
-        for document in reading.documents:
-            run.extract_into(reading, document, gazetteer)
-        located = [run.settled(gazetteer.locate(claim), item) for claim in reading.claims]
-    claims = tuple(identify(located))
+        reading = read_whole(item, gazetteer or load_gazetteer(situation))
+    claims = tuple(identify(reading.claims))
     return Preview(
         name=name,
         format=readers()[reading.format].NAME if reading.format else "",

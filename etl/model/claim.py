@@ -109,5 +109,9 @@ def identify(claims: Iterable[Claim]) -> Iterator[Claim]:
     for claim in claims:
         key = (claim.url or claim.item, claim.evidence, claim.metric)
         seen[key] += 1
-        text = "\x1f".join((*key, str(seen[key])))
-        yield replace(claim, claim_id=hashlib.sha256(text.encode()).hexdigest()[:16])
+        yield replace(claim, claim_id=claim_id(key, seen[key]))
+
+
+def claim_id(key: tuple[str, str, str], count: int) -> str:
+    """The id of the ``count``-th claim (from 1) with this source, evidence and metric."""
+    return hashlib.sha256("\x1f".join((*key, str(count))).encode()).hexdigest()[:16]

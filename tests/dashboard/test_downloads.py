@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard import downloads
-from etl import run
+from etl.claims import claims_table
 from etl.model.claim import Claim, identify
 from etl.model.item import Item
 from etl.model.schema import SCHEMA_VERSION, VERSION_KEY
@@ -25,7 +25,7 @@ CLAIMS = [
 
 @pytest.fixture
 def table():
-    claims = run.claims_table(identify(CLAIMS))
+    claims = claims_table(identify(CLAIMS))
     standing = pa.array(["leads"] * len(claims))
     return claims.append_column("standing", standing).append_column("because", pa.array(["@x"] * len(claims)))
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from etl import extraction, run
+from etl import extraction
 from etl.model.document import Document
 from etl.model.situation import load_situations
+from etl.reading import load_gazetteer
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 # Least precision and recall that a change may leave behind.
@@ -28,7 +29,7 @@ def figures(claims: list, read) -> dict[tuple[int, int], tuple]:
 @pytest.mark.parametrize("name", LEAST)
 def test_figures_of_the_bundled_reports(name):
     (situation,) = load_situations([name])
-    gazetteer = run.load_gazetteer(situation)
+    gazetteer = load_gazetteer(situation)
     right = given = wanted = 0
     for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines():
         raw = json.loads(line)

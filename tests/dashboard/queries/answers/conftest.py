@@ -6,7 +6,8 @@ import duckdb
 import pytest
 
 from dashboard.queries.scope import Scope
-from etl import reconciliation, run
+from etl import reconciliation
+from etl.claims import claims_table
 from etl.model.claim import Claim, identify
 from etl.model.schema import MENTIONS
 from etl.model.situation import Break, Headline, Situation
@@ -82,7 +83,7 @@ def situation(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def timeline(situation, tmp_path_factory):
-    claims = run.claims_table(identify(CLAIMS))
+    claims = claims_table(identify(CLAIMS))
     standings = reconciliation.decide(claims, situation)
     tables = {
         "claims": claims,
