@@ -51,8 +51,8 @@ class Kind:
 
 
 def on_axis(*axes: str) -> list[str]:
-    """The metrics of one or more axes, in the vocabulary's order."""
-    return [name for name, metric in metrics().items() if metric.axis in axes]
+    """The metrics of one or more axes, of all where none is named, in the vocabulary's order."""
+    return [name for name, metric in metrics().items() if not axes or metric.axis in axes]
 
 
 def choose(view: View, allowed: list[str]) -> Kind | None:

@@ -9,13 +9,22 @@ from dashboard.queries.options import Spot
 NOWHERE = Spot("", "", "", "in no place", 0)
 
 
-def choose_spot(view: View, metric: str, measure: str, unit: str, group: str, key: str = "spot") -> Spot:
-    """Ask for a place that figures of this kind are stated for."""
+def choose_spot(
+    view: View,
+    metric: str,
+    measure: str,
+    unit: str,
+    group: str,
+    key: str = "spot",
+    label: str = "Place of the series",
+    start: str = "",
+) -> Spot:
+    """Ask for a place that figures of this kind are stated for; it begins with ``start``, else where charts begin."""
     spots = {spot.code: spot for spot in view.ask(options.spots, metric, measure, unit, group)}
     if not spots:
         return NOWHERE
-    start = spot_to_show(view, metric, measure, unit, group).code
-    return spots[view.one(key, "Place of the series", {code: spot.label for code, spot in spots.items()}, start)]
+    start = start or spot_to_show(view, metric, measure, unit, group).code
+    return spots[view.one(key, label, {code: spot.label for code, spot in spots.items()}, start)]
 
 
 def spot_to_show(view: View, metric: str, measure: str, unit: str, group: str) -> Spot:

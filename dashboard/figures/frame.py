@@ -97,11 +97,11 @@ def value_axis(
     )
 
 
-def heading(figure: go.Figure, theme: Theme, text: str, top: float = 1.0, shift: float = 4) -> None:
-    """Write a panel's heading above its upper left corner; ``top`` is the corner's height as a part of the plot's."""
+def heading(figure: go.Figure, theme: Theme, text: str, top: float = 1.0, shift: float = 4, left: float = 0.0) -> None:
+    """Write a panel's heading above its upper left corner; ``left`` and ``top`` are where that is, 0–1 of the plot."""
     figure.add_annotation(
         text=f"<b>{wrap.escape(text)}</b>",
-        x=0,
+        x=left,
         y=top,
         xref="paper",
         yref="paper",
