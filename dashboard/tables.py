@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import streamlit as st
 
 from dashboard.queries.scope import Scope
-from etl.model.timeline import ROOT, Timeline, current
+from etl.model.timeline import Timeline, current
+from etl.model.timeline import timelines_root as root
 
-ROOT_VARIABLE = "TIMELINE_ROOT"
 KEPT_ANSWERS, KEPT_SECONDS = 400, 24 * 3600
-
-
-def root() -> Path:
-    """Where timelines lie: what the environment variable ``TIMELINE_ROOT`` names, else the project's own folder."""
-    return Path(os.environ.get(ROOT_VARIABLE) or ROOT)
 
 
 def timeline_of(situation: str) -> Timeline:

@@ -8,12 +8,13 @@ from collections import Counter
 from pathlib import Path
 
 from etl import jsonl, run
+from etl.fetch import fetch
+from etl.fetch.bring import FAILED
 from etl.freshness import stale
 from etl.model.errors import ConfigError
 from etl.model.item import SET_ASIDE, TOTAL, USED, WITHOUT_FIGURE, Item
-from etl.model.situation import load_situations
-from etl.model.timeline import ROOT
-from etl.model.vocabulary import DATA
+from etl.model.situation import load_situations, situations_root
+from etl.model.timeline import ROOT, timelines_root
 from etl.progress import shown
 from etl.reading import load_gazetteer, read
 
@@ -35,8 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     aside = 0
-    root = options.out or options.data / "timeline"
-    for situation in load_situations(options.situations, options.data / "situations"):
+    root = options.out or (options.data / "timeline" if options.data else timelines_root())
+    for situation in load_situations(options.situations, _situations(options)):
         if options.stale and not stale(situation, root):
             continue
         built = run.build(situation, root, shown)
@@ -48,6 +49,10 @@ def _build(options: argparse.Namespace) -> int:
         )
         _print_reasons(built.report["set_aside"])
     return SET_SOME_ASIDE if aside and options.strict else DONE
+
+
+def _situations(options: argparse.Namespace) -> Path:
+    return options.data / "situations" if options.data else situations_root()
 
 
 def _print_reasons(rows: list[dict], most: int = 10) -> None:
@@ -74,6 +79,15 @@ def _geoparse(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _fetch(options: argparse.Namespace) -> int:
+    failed = 0
+    for situation in load_situations(options.situations, _situations(options)):
+        for done in fetch(situation, options.allow_host, options.dry_run, shown):
+            failed += done.outcome == FAILED
+            print(f"{situation.name}: {done.outcome}: {done.item or done.url}{f' – {done.said}' if done.said else ''}")
+    return SET_SOME_ASIDE if failed else DONE
+
+
 def _read(options: argparse.Namespace) -> int:
     unrecognised = 0
     for path in options.files:
@@ -95,8 +109,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m etl",
         description="Turn articles and published figures into a timeline of claims.",
-        epilog="Exit codes: 0 done; 1 something was set aside (build --strict) or a file is not recognised (read); "
-        "2 cannot start.",
+        epilog="Exit codes: 0 done; 1 something was set aside (build --strict), not recognised (read) or not "
+        "brought (fetch); 2 cannot start.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -104,9 +118,18 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("situations", nargs="*", metavar="SITUATION", help="a folder of data/situations; none: all")
     build.add_argument("--strict", action="store_true", help="exit 1 where anything was set aside")
     build.add_argument("--stale", action="store_true", help="only where the timeline is missing or inputs have changed")
-    build.add_argument("--data", type=Path, default=DATA, help="the data folder (default: the project's own)")
+    build.add_argument("--data", type=Path, help="the data folder (default: the project's own)")
     build.add_argument("--out", type=Path, help=f"where timelines go (default: {ROOT.name}/ in the data folder)")
     build.set_defaults(command=_build)
+
+    bring = commands.add_parser("fetch", help="bring the addresses that situations list into their folders")
+    bring.add_argument("situations", nargs="*", metavar="SITUATION", help="a folder of data/situations; none: all")
+    bring.add_argument("--dry-run", action="store_true", help="say what would be asked, and ask nothing")
+    bring.add_argument(
+        "--allow-host", action="append", default=[], metavar="HOST", help="a host of this network that may be asked"
+    )
+    bring.add_argument("--data", type=Path, help="the data folder (default: the project's own)")
+    bring.set_defaults(command=_fetch)
 
     extract = commands.add_parser("extract", help="find the figures that documents state")
     extract.set_defaults(command=_extract)

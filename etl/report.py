@@ -53,7 +53,7 @@ def describe(
 def _situation(situation: Situation, tables: dict[str, pa.Table]) -> dict:
     headlines = situation.headlines or found_headlines(tables["claims"], tables["standings"])
     said = asdict(replace(situation, headlines=headlines))
-    del said["folder"], said["figures"]
+    del said["folder"], said["figures"], said["addresses"]
     return said
 
 

@@ -45,11 +45,11 @@ def add_file(
     said = _entry(given, {**earlier, **_filled(told or {})})
     folder = situation.folder / part
     folder.mkdir(parents=True, exist_ok=True)
-    path, known = _free(folder, file_name(given), content)
+    path, known = placed(folder, file_name(given), content)
     name = path.relative_to(situation.folder).as_posix()
     if known:
         return Added(name, known=True)
-    _write(path, content)
+    written(path, content)
     if said:
         _append(situation.folder / "situation.toml", {"file": name} | said)
     return Added(name)
@@ -71,7 +71,7 @@ def add_text(
 def append_line(path: Path, head: str, line: str) -> None:
     """The line at the end of the file, which begins with ``head`` where it is new; written whole or not at all."""
     held = path.read_text(encoding="utf-8") if path.is_file() else head
-    _write(path, f"{held}{'' if held.endswith(chr(10)) else chr(10)}{line}".encode())
+    written(path, f"{held}{'' if held.endswith(chr(10)) else chr(10)}{line}".encode())
 
 
 def _entry(given: str, told: Mapping[str, object]) -> dict[str, object]:
@@ -85,8 +85,8 @@ def _filled(told: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in told.items() if value not in (None, "")}
 
 
-def _free(folder: Path, name: str, content: bytes) -> tuple[Path, bool]:
-    """A path in the folder that is free, or the one that holds these very bytes already."""
+def placed(folder: Path, name: str, content: bytes) -> tuple[Path, bool]:
+    """A path in the folder that is free, or the one that holds these very bytes already (then true)."""
     stem, ending = Path(name).stem, Path(name).suffix
     day = date.today().isoformat()
     tries = [name, f"{stem}_{day}{ending}", *(f"{stem}_{day}_{number}{ending}" for number in range(2, 1000))]
@@ -99,7 +99,7 @@ def _free(folder: Path, name: str, content: bytes) -> tuple[Path, bool]:
     raise ConfigError(f"{folder.name}/ holds a thousand files called {name}: rename it")
 
 
-def _write(path: Path, content: bytes) -> None:
+def written(path: Path, content: bytes) -> None:
     """The file by renaming a finished one, so that a build never meets half of it."""
     fresh = path.with_name(f".{path.name}.new")
     try:
@@ -124,4 +124,4 @@ def _append(path: Path, entry: Mapping[str, object]) -> None:
         raise ConfigError(
             f"{path} cannot be added to ({fault}); write `[[figures]]` entries in it, not a list"
         ) from fault
-    _write(path, text.encode())
+    written(path, text.encode())

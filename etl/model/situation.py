@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from etl.model.errors import ConfigError
+from etl.model.fetched import load_fetched, told, without_key
 from etl.model.item import Item
 from etl.model.vocabulary import DATA, load_toml, metrics
 
 ROOT_VARIABLE = "TIMELINE_SITUATIONS"
+KINDS = ("", "feed", "article", "reliefweb", "hapi", "dtm", "file")
 FIGURE_KEYS = frozenset(each.name for each in fields(Item)) - {"path", "name"} | {"file"}
 
 
@@ -51,6 +53,22 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """One address that ``python -m etl fetch`` brings.
+
+    ``kind`` is feed, article, reliefweb, hapi, dtm or file; empty: told by its host and by what it answers. ``name`` is
+    the file's name in the folder, empty: made from the address. ``most`` is how many entries of a feed, or rows of a
+    query, are brought at a time. The other keys are those of ``[[figures]]``, for every item that comes from there.
+    """
+
+    url: str
+    kind: str = ""
+    name: str = ""
+    most: int = 0
+    told: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What ``situation.toml`` says. Dates are ISO strings, both inclusive; ``folder`` is where it was read from."""
 
@@ -70,6 +88,7 @@ class Situation:
     known_gaps: tuple[str, ...] = ()
     preferred_owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
     figures: dict[str, dict] = field(default_factory=dict)
+    addresses: tuple[Address, ...] = ()
 
     def items(self) -> list[Item]:
         """Every input file below ``articles/`` and ``figures/``, in a fixed order, with the situation's words on it."""
@@ -79,11 +98,16 @@ class Situation:
             for path in sorted((self.folder / part).rglob("*"))
             if path.is_file() and not path.name.startswith((".", "~$"))
         ]
-        return [self._item(path) for path in files]
+        origins = load_fetched(self.folder)
+        listed = {without_key(address.url): address.told for address in self.addresses}
+        return [self._item(path, origins, listed) for path in files]
 
-    def _item(self, path: Path) -> Item:
+    def _item(self, path: Path, origins: Mapping, listed: Mapping[str, dict]) -> Item:
+        """What is said of this very file comes first, then what is said of its address, then what came with it."""
         name = path.relative_to(self.folder).as_posix()
-        return Item(path=path, name=name, country=self.country, **self.figures.get(name, {}))
+        origin = origins.get(name)
+        said = {**told(origin), **listed.get(origin.listed, {})} if origin else {}
+        return Item(path=path, name=name, **{"country": self.country, **said, **self.figures.get(name, {})})
 
 
 def preferred_for(preferences: Mapping[str, Sequence[str]], metric: str, measure: str) -> Sequence[str]:
@@ -113,6 +137,7 @@ def load_situation(folder: Path) -> Situation:
             known_gaps=tuple(raw.pop("known_gaps", [])),
             preferred_owners={key: tuple(value) for key, value in raw.pop("preferred_owners", {}).items()},
             figures={entry["file"]: _figure(path, entry) for entry in raw.pop("figures", [])},
+            addresses=tuple(_address(path, entry) for entry in raw.pop("addresses", [])),
         )
     except (KeyError, TypeError, ValueError) as fault:
         raise ConfigError(f"{path}: {fault}; CONTRIBUTING.md lists every key of situation.toml") from fault
@@ -147,6 +172,16 @@ def _check(path: Path, situation: Situation) -> None:
     for name in situation.figures:
         if not (situation.folder / name).is_file():
             raise ConfigError(f"{path}: [[figures]] names {name}, which is not in {situation.folder}")
+
+
+def _address(path: Path, entry: dict) -> Address:
+    own = {key: entry.pop(key) for key in ("url", "kind", "name", "most") if key in entry}
+    unknown = set(entry) - FIGURE_KEYS | ({"file"} & set(entry))
+    if unknown:
+        raise ConfigError(f"{path}: [[addresses]] {own.get('url')}: unknown key {', '.join(sorted(unknown))}")
+    if own.get("kind", "") not in KINDS:
+        raise ConfigError(f"{path}: [[addresses]] {own['url']}: kind {own['kind']!r}; there are {', '.join(KINDS[1:])}")
+    return Address(**own, told=_dated(entry))
 
 
 def _figure(path: Path, entry: dict) -> dict:

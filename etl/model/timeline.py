@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from etl.model.schema import SCHEMA_VERSION, VERSION_KEY
 from etl.model.vocabulary import DATA
 
 ROOT = DATA / "timeline"
+ROOT_VARIABLE = "TIMELINE_ROOT"
 POINTER = "CURRENT"
 REBUILD = "run `python -m etl build {name}` to make it"
 
@@ -49,6 +51,11 @@ class Timeline:
     def report(self) -> dict:
         """What the build wrote of itself: situation, counts, items, rows set aside, rules, metrics, owners."""
         return json.loads((self.folder / "report.json").read_text(encoding="utf-8"))
+
+
+def timelines_root() -> Path:
+    """Where timelines lie: what the environment variable ``TIMELINE_ROOT`` names, else the project's own folder."""
+    return Path(os.environ.get(ROOT_VARIABLE) or ROOT)
 
 
 def built(root: Path = ROOT) -> list[str]:

@@ -29,6 +29,11 @@ def recognise(path: Path) -> str:
     return _reader_of(sniff(path)).__name__.rpartition(".")[2]
 
 
+def container(path: Path) -> str:
+    """What a file is made of, whatever its name says: csv, xlsx, json, jsonl, html, pdf, word, email, zip or text."""
+    return sniff(path).container
+
+
 def read(item: Item) -> Iterator[Claim | Document | Row]:
     """Everything that an item says, and exactly one ``Row`` for each of its data rows.
 

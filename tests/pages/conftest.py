@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import sync_playwright
 
-from dashboard.tables import ROOT_VARIABLE
+from etl.model.timeline import ROOT_VARIABLE
 from etl import run
 from etl.model.situation import load_situation, load_situations
 from tests.pages.support import QUIET, browser_path, serving, settled

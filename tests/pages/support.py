@@ -10,7 +10,7 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-from dashboard.tables import ROOT_VARIABLE
+from etl.model.timeline import ROOT_VARIABLE
 
 QUIET = [
     "--headless",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from dashboard.tables import ROOT_VARIABLE
+from etl.model.timeline import ROOT_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 
