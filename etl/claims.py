@@ -16,7 +16,7 @@ from etl.model.claim import Claim, claim_id
 
 DATES = ("period_start", "period_end", "published", "retrieved")
 READ = schema.CLAIMS.append(pa.field("evidence", pa.string())).append(pa.field("identity", pa.string()))
-_ORDER = [("metric", "ascending"), ("period_start", "ascending"), ("claim_id", "ascending")]
+ORDER = [("metric", "ascending"), ("period_start", "ascending"), ("claim_id", "ascending")]
 
 
 def claims_read(claims: Iterable[Claim]) -> pa.Table:
@@ -41,7 +41,7 @@ def claims_table(claims: Iterable[Claim]) -> pa.Table:
 def joined(tables: Sequence[pa.Table]) -> pa.Table:
     """``claims.parquet`` of the items' tables (schema ``READ``): ids told apart, sorted by metric, period and id."""
     table = pa.concat_tables([READ.empty_table(), *tables]).combine_chunks()
-    return _identified(table).select(schema.CLAIMS.names).cast(schema.CLAIMS).sort_by(_ORDER)
+    return _identified(table).select(schema.CLAIMS.names).cast(schema.CLAIMS).sort_by(ORDER)
 
 
 def iso_date(text: str | None) -> date | None:

@@ -6,6 +6,8 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -27,23 +29,46 @@ def publish(name: str, tables: dict[str, pa.Table], report: dict, root: Path) ->
     same inputs give the same folder, byte for byte. A ``ConfigError`` says in one sentence why nothing could be written
     (disk full, read-only folder).
     """
+    with alone(name, root) as home:
+        return put(home, name, tables, report)
+
+
+@contextmanager
+def alone(name: str, root: Path) -> Iterator[Path]:
+    """The situation's folder of timelines, in which nothing else writes until the block ends; a second writer waits."""
+    home = root / name
+    lock = FileLock(home / "build.lock", timeout=WAIT)
     try:
-        (root / name).mkdir(parents=True, exist_ok=True)
-        with FileLock(root / name / "build.lock", timeout=WAIT):
-            return _publish(name, tables, report, root)
+        home.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout:
         raise ConfigError(
             f"another build of {name} has been writing for {WAIT} s; wait for it, then build again"
         ) from None
     except OSError as fault:
-        raise ConfigError(
-            f"the timeline of {name} was not written to {root / name} ({fault.strerror or fault}); "
-            "the previous one is whole: free space or make the folder writable, then build again"
-        ) from fault
+        raise _not_written(name, home, fault) from fault
+    try:
+        yield home
+    finally:
+        lock.release()
 
 
-def _publish(name: str, tables: dict[str, pa.Table], report: dict, root: Path) -> Timeline:
-    home = root / name
+def put(home: Path, name: str, tables: dict[str, pa.Table], report: dict) -> Timeline:
+    """The timeline just written into ``home``, which the caller has ``alone``."""
+    try:
+        return _put(home, name, tables, report)
+    except OSError as fault:
+        raise _not_written(name, home, fault) from fault
+
+
+def _not_written(name: str, home: Path, fault: OSError) -> ConfigError:
+    return ConfigError(
+        f"the timeline of {name} was not written to {home} ({fault.strerror or fault}); "
+        "the previous one is whole: free space or make the folder writable, then build again"
+    )
+
+
+def _put(home: Path, name: str, tables: dict[str, pa.Table], report: dict) -> Timeline:
     partial = home / "partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()

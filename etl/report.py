@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from etl import reconciliation
 from etl.freshness import fingerprint
 from etl.headlines import found_headlines
+from etl.model.review import broken_lines, named_claims
 from etl.model.schema import SCHEMA_VERSION
 from etl.model.situation import Situation
 from etl.model.vocabulary import metrics, owners
@@ -43,7 +44,7 @@ def describe(
         },
         "items": [_item(name, said) for name, said in items.items()],
         "set_aside": aside,
-        "decisions": {"lines": len(decisions), "claim_gone": _gone(decisions, claims)},
+        "decisions": _decisions(situation, decisions, claims),
         "rules": [{"name": name, "text": text} for name, text in reconciliation.rules()],
         "metrics": [asdict(metric) for metric in metrics().values()],
         "owners": _owners(claims),
@@ -62,10 +63,25 @@ def _item(name: str, said: dict) -> dict:
     return {"item": name, "format": said["format"], **said["named"], **{key: said[key] for key in counted}}
 
 
-def _gone(decisions: Sequence[dict], claims: pa.Table) -> list[dict]:
-    """The decisions on claims that the timeline no longer holds: reported, and kept in their file."""
+def decided_anew(report: dict, situation: Situation, tables: dict[str, pa.Table], decisions: Sequence[dict]) -> dict:
+    """The report of a timeline whose items are as they were and whose decisions are not."""
+    claims = tables["claims"]
+    located = claims.num_rows - claims["lat"].null_count
+    counts = {"claims": claims.num_rows, "located": located, "events": tables["events"].num_rows}
+    return {
+        **report,
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "counts": {**report["counts"], **counts},
+        "decisions": _decisions(situation, decisions, claims),
+        "owners": _owners(claims),
+    }
+
+
+def _decisions(situation: Situation, decisions: Sequence[dict], claims: pa.Table) -> dict:
+    """How many lines there are, which are about claims that the timeline no longer holds, and which cannot be read."""
     held = set(claims["claim_id"].to_pylist())
-    return [decision for decision in decisions if decision["claim_id"] not in held]
+    gone = [decision for decision in decisions if not held.issuperset(named_claims(decision))]
+    return {"lines": len(decisions), "claim_gone": gone, "broken_lines": broken_lines(situation.folder)}
 
 
 def _owners(claims: pa.Table) -> dict[str, str]:

@@ -17,7 +17,7 @@ from etl.model.review import load_decisions
 from etl.model.situation import Situation
 from etl.model.timeline import ROOT, Timeline
 from etl.progress import announced, silent
-from etl.publish import publish
+from etl.publish import alone, put
 from etl.reading import load_gazetteer, read_whole
 from etl.report import describe
 
@@ -42,11 +42,12 @@ def build(situation: Situation, root: Path = ROOT, progress: Callable[..., Itera
     items, fresh = _read(situation, root, progress)
     claims = joined([item.claims for item in items.values()])
     mentions = pa.concat_tables([schema.MENTIONS.empty_table(), *(item.mentions for item in items.values())])
-    decisions = load_decisions(situation.folder)
-    tables = {"claims": claims, "mentions": mentions.sort_by(_MENTIONS_ORDER), **decided(claims, situation, decisions)}
     said = {name: item.said for name, item in items.items()}
-    report = describe(situation, said, tables, decisions)
-    timeline = publish(situation.name, tables, report, root)
+    with alone(situation.name, root) as home:  # a decision taken meanwhile waits, and is then decided on this timeline
+        decisions = load_decisions(situation.folder)
+        tables = {"mentions": mentions.sort_by(_MENTIONS_ORDER), **decided(claims, situation, decisions)}
+        report = describe(situation, said, tables, decisions)
+        timeline = put(home, situation.name, tables, report)
     return Built(timeline, report, time.perf_counter() - began, fresh)
 
 

@@ -1,17 +1,17 @@
-"""People's decisions on claims: one that holds per claim."""
+"""People's decisions as the rules take them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+
+from etl.model.review import EVENT_ACTIONS, in_force, on_claims
 
 
 def standing_decisions(decisions: Sequence[Mapping]) -> dict[str, Mapping]:
-    """By ``claim_id`` the decision that holds: the latest by ``when``, unless it is an ``undo``.
+    """By ``claim_id`` the decision that holds. Pins, rejections and corrections change a standing, acceptance none."""
+    return dict(on_claims(decisions))
 
-    A decision has ``claim_id`` and ``action`` (``pin``, ``reject``, ``accept``, ``undo``), and may have ``who``,
-    ``when`` (ISO) and ``why``. Only pins and rejections change a standing. The order of the lines does not matter.
-    """
-    ordered = sorted(decisions, key=lambda each: (each.get("when") or "", json.dumps(dict(each), sort_keys=True)))
-    latest = {each["claim_id"]: each for each in ordered if each.get("claim_id") and each.get("action")}
-    return {claim_id: each for claim_id, each in latest.items() if each["action"] != "undo"}
+
+def event_decisions(decisions: Sequence[Mapping]) -> list[Mapping]:
+    """The merges and splits of events that hold, oldest first: a later one acts on what the earlier ones left."""
+    return [each for each in in_force(decisions) if each["action"] in EVENT_ACTIONS]

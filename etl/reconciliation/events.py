@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
@@ -11,6 +12,7 @@ import pyarrow as pa
 
 from etl.model.schema import EVENTS
 from etl.model.situation import Situation
+from etl.reconciliation.decisions import event_decisions
 from etl.reconciliation.grades import grade
 from etl.reconciliation.nearby import Nearby, Spot
 
@@ -27,16 +29,18 @@ class Incident:
 
     claims: list[dict] = field(default_factory=list)
     holds: set[tuple] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
 
 
-def events(claims: pa.Table, standings: pa.Table, situation: Situation) -> pa.Table:
+def events(claims: pa.Table, standings: pa.Table, situation: Situation, decisions: Sequence[Mapping] = ()) -> pa.Table:
     """Events (schema ``EVENTS``), by day and place: one row an incident and kind, so missing never join the killed.
 
     An incident is claims on one to three days in a town, neighbourhood or site, within a day and 10 km (geodesic) of
     its first claim; a place without a point, of the same name. Two figures of one owner for one kind and group from one
     item are two incidents. ``low`` and ``high`` are the least and greatest bound of the owners' figures; ``open_end``
     says that one states "at least"; ``drawn`` is ``low``, as Airwars plots the minimum. ``sources`` counts owners, not
-    those who repeat them.
+    those who repeat them. People may merge events (those of any claim they name) and split claims off into one of their
+    own; the reason is part of ``because``.
     """
     with duckdb.connect() as connection:
         connection.register("claims", claims)
@@ -45,7 +49,7 @@ def events(claims: pa.Table, standings: pa.Table, situation: Situation) -> pa.Ta
         strikes = Nearby((row["period_end"], _spot(row), row) for row in _strikes(connection))
     rows = []
     seen: defaultdict[str, int] = defaultdict(int)
-    for incident in _incidents(stated):
+    for incident in _decided(_incidents(stated), event_decisions(decisions)):
         first = incident.claims[0]
         known = f"{first['period_end']}|{first['place_id'] or first['place_name']}"
         seen[known] += 1
@@ -76,6 +80,24 @@ def _incidents(stated: list[dict]) -> list[Incident]:
     return found
 
 
+def _decided(incidents: list[Incident], decisions: Sequence[Mapping]) -> list[Incident]:
+    """The incidents after people's merges and splits, in the order they were decided."""
+    for decision in decisions:
+        named = set(decision["claim_ids"])
+        touched = [each for each in incidents if any(claim["claim_id"] in named for claim in each.claims)]
+        if not touched:
+            continue
+        claims = [claim for each in touched for claim in each.claims]
+        chosen = claims if decision["action"] == "merge" else [each for each in claims if each["claim_id"] in named]
+        words = {"merge": "Put together", "split": "Told apart"}[decision["action"]]
+        made = Incident(chosen, said=[f" {words} by {decision['who']}: {decision['why']}."])
+        for each in touched:
+            each.claims = [claim for claim in each.claims if claim not in chosen]
+        at = incidents.index(touched[0])
+        incidents = [*incidents[:at], made, *incidents[at:]]
+    return [each for each in incidents if each.claims]
+
+
 def _row(name: str, kind: str, incident: Incident, strikes_near: bool) -> dict:
     mine = [claim for claim in incident.claims if claim["metric"] == kind]
     whole = [claim for claim in mine if claim["group"] in WHOLE]
@@ -99,7 +121,7 @@ def _row(name: str, kind: str, incident: Incident, strikes_near: bool) -> dict:
         "open_end": any(claim["value_max"] is None for claim in counted),
         "sources": len({claim["owner"] for claim in mine}),
         "grade": letter,
-        "because": because,
+        "because": because + "".join(incident.said),
         "claim_ids": [claim["claim_id"] for claim in mine],
     }
 

@@ -16,10 +16,14 @@ TOLERANCE = 0.05
 
 
 def a_person_decides(docket: pd.DataFrame, case: Case) -> None:
-    """A person's decision outranks every rule: a rejected claim never leads, a pinned one leads its question."""
+    """A person's decision outranks every rule: a rejected claim never leads, a pinned one leads its question.
+
+    Where a person corrected a claim, the corrected one stands in its place.
+    """
     actions = docket["claim_id"].map({claim_id: each["action"] for claim_id, each in case.decisions.items()})
     docket["pinned"] = actions.eq("pin").to_numpy(bool)
     _settle(docket, np.flatnonzero(actions.eq("reject").to_numpy(bool)), "rejected", "rejected_by_person")
+    _settle(docket, np.flatnonzero(actions.eq("correct").to_numpy(bool)), "rejected", "corrected_by_person")
 
 
 def a_figure_needs_a_number(docket: pd.DataFrame, case: Case) -> None:

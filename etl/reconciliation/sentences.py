@@ -15,6 +15,7 @@ from etl.reconciliation.ranking import Case
 
 SENTENCES = {
     "rejected_by_person": "Rejected by a person.",
+    "corrected_by_person": "Corrected by a person: the corrected claim stands in its place.",
     "no_number": "The source states no number here.",
     "repeats": "Repeats {other_owner}'s {other_value} as printed by {other_publisher}: one figure, one more citation.",
     "rounds_to": "Agrees with {other_owner}'s {other_value} ({other_publisher}): the same figure, rounded or hedged.",
@@ -74,10 +75,8 @@ def _with_notes(because: pd.Series, docket: pd.DataFrame, claims: pa.Table, case
         texts, others = _texts(docket, claims, differing), _texts(docket, claims, docket["other"].to_numpy()[differing])
         clause = different_definitions(texts, others)
         because.iloc[differing] = because.iloc[differing].to_numpy() + np.where(clause == "", "", " " + clause)
-    for claim_id, decision in case.decisions.items():
-        chosen = docket["claim_id"].eq(claim_id)
-        because[chosen] = because[chosen] + _signature(decision)
-    return because
+    signed = docket["claim_id"].map({claim_id: _signature(each) for claim_id, each in case.decisions.items()})
+    return because + signed.astype("str").where(signed.notna(), "").to_numpy()
 
 
 def _signature(decision) -> str:
