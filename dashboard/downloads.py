@@ -1,10 +1,11 @@
-"""Claims as files: CSV with spreadsheet formulas defused, CSV with an HXL tag row, Parquet."""
+"""Tables as files: CSV with spreadsheet formulas defused, claims as CSV with an HXL tag row, Parquet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,6 +14,7 @@ from etl.model.schema import SCHEMA_VERSION, VERSION_KEY
 from etl.model.vocabulary import metrics
 
 BYTE_ORDER_MARK = "\ufeff"
+ABOUT_KEY = b"about"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNITS = {"people": "+ind", "families": "+hh"}
 _GROUPS = {"all": "", "women": "+f", "men": "+m"}
@@ -42,9 +44,10 @@ _PLAIN = (
 )
 
 
-def as_csv(table: pa.Table) -> bytes:
-    """Every column, one row a claim, UTF-8 with a mark that makes Excel read it so."""
-    return _written([table.column_names], ([_cell(value) for value in row.values()] for row in table.to_pylist()))
+def as_csv(table: pa.Table, tags: Sequence[str] = ()) -> bytes:
+    """Every column and row, UTF-8 with a mark that makes Excel read it so; ``tags`` are a second header row."""
+    heads = [[defused(name) for name in table.column_names], *([tags] if tags else [])]
+    return _written(heads, ([_cell(value) for value in row.values()] for row in table.to_pylist()))
 
 
 def as_hxl(table: pa.Table) -> bytes:
@@ -56,10 +59,12 @@ def as_hxl(table: pa.Table) -> bytes:
     return _written(heads, (_hxl_row(row, figures) for row in rows))
 
 
-def as_parquet(table: pa.Table) -> bytes:
-    """The table as a Parquet file that names its schema version."""
+def as_parquet(table: pa.Table, about: Mapping[str, str] | None = None) -> bytes:
+    """The table as a Parquet file whose metadata name its schema version and, as JSON, what it is ``about``."""
     sink = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata({VERSION_KEY: SCHEMA_VERSION.encode()}), sink, compression="zstd")
+    said = {ABOUT_KEY: json.dumps(about, ensure_ascii=False).encode()} if about else {}
+    metadata = {VERSION_KEY: SCHEMA_VERSION.encode(), **said}
+    pq.write_table(table.replace_schema_metadata(metadata), sink, compression="zstd")
     return sink.getvalue()
 
 
@@ -70,7 +75,7 @@ def defused(text: str) -> str:
 
 def _hxl_row(row: dict, figures: list[tuple]) -> Iterator[str]:
     for _, _, column in _PLAIN:
-        yield _cell(row["place_label"] or row["place_name"] if column == "place_name" else row[column])
+        yield _cell(row.get("place_label") or row.get("place_name") if column == "place_name" else row.get(column))
     ours = _kind(row)
     for _, _, kind, end in figures:
         yield _cell(row[f"value_{end}"]) if kind == ours else ""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pyarrow as pa
 import streamlit as st
 
-from dashboard import claim_card, downloads, tables
+from dashboard import claim_card
 from dashboard.figures import numbers
 from dashboard.frame import View
 from dashboard.plain import web_address
@@ -116,20 +113,3 @@ def show_table(view: View, wanted: Wanted, number: int) -> None:
     )
     if number > MOST_ROWS:
         st.caption(f"The latest {MOST_ROWS:,} are shown; the files hold all {number:,}.")
-
-
-def show_downloads(view: View, wanted: Wanted) -> None:
-    """Files of exactly these claims, made when asked for."""
-    stem = f"{view.situation['name']}_claims_{view.scope.start}_{view.scope.end}"
-    with st.container(horizontal=True):
-        _download("CSV", downloads.as_csv, view, wanted, f"{stem}.csv", "text/csv")
-        _download("CSV with HXL tags", downloads.as_hxl, view, wanted, f"{stem}_hxl.csv", "text/csv")
-        parquet = "application/vnd.apache.parquet"
-        _download("Parquet", downloads.as_parquet, view, wanted, f"{stem}.parquet", parquet)
-
-
-def _download(label: str, write: Callable[[pa.Table], bytes], view: View, wanted: Wanted, name: str, mime: str) -> None:
-    def made() -> bytes:
-        return write(evidence.whole(tables.cursor(), view.scope, wanted))
-
-    st.download_button(label, made, name, mime, on_click="ignore", key=f"download {label}")

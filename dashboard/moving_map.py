@@ -7,12 +7,13 @@ import streamlit as st
 
 from dashboard import mapped, show
 from dashboard.captions import caption, described
+from dashboard.export.drawn import Drawn, collect, collecting
 from dashboard.figures import places_map
 from dashboard.frame import View
 from dashboard.mapped import Mapped
 from dashboard.marks import key_events
-from dashboard.png_button import png_button
-from dashboard.theme import PAPER, Theme
+from dashboard.save_as import save_as
+from dashboard.theme import Theme
 
 SECONDS = 1.2
 PLAYING, SLIDER, PICKED = "places.playing", "places.at", "places.picked"
@@ -57,6 +58,10 @@ def draw(view: View, shown: Mapped) -> None:
                 selected=shown.chosen, top=top, paper=paper, measured=shown.kind.unit, metric=shown.kind.metric,
             )  # fmt: skip
 
+        drawn = Drawn("Places map", view, words, build, table, COLUMNS)
+        if collecting():
+            collect(drawn)
+            return
         st.plotly_chart(
             build(view.theme, False),
             key="chart Places map",
@@ -67,7 +72,7 @@ def draw(view: View, shown: Mapped) -> None:
             alt=described(words, table),
         )
         if not playing:
-            png_button(build(PAPER, True), words.filename, "png Places map", words.title)
+            save_as(drawn)
             _drawn_table(view, shown, table)
 
     moving()

@@ -1,63 +1,41 @@
-"""A chart on a page with its PNG button, its exact table, and the way from every mark to its evidence."""
+"""A chart on a page with what it can be saved as, its exact table, and the way from every mark to its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.captions import described
+from dashboard.columns import HEADINGS
+from dashboard.export.drawn import Build, Drawn, collect, collecting
 from dashboard.figures import numbers
 from dashboard.figures.caption import Caption
 from dashboard.frame import View
 from dashboard.plain import web_address
-from dashboard.png_button import png_button
-from dashboard.theme import PAPER, Theme
+from dashboard.save_as import save_as
 
 EVIDENCE_PAGE = "pages/5_Evidence.py"
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
-_COLUMNS = {
-    "date": "Date",
-    "start": "From",
-    "end": "To",
-    "place_label": "Place",
-    "place_kind": "Kind of place",
-    "geo_precision": "Its point is",
-    "metric_label": "What",
-    "group": "Group",
-    "stated": "Stated",
-    "low": "Low",
-    "high": "High",
-    "unit": "Unit",
-    "owner_label": "Whose figure",
-    "modality": "Reported or projected",
-    "standing": "Standing",
-    "because": "Because",
-    "citations": "Citations",
-    "n_claims": "Claims",
-    "grade": "Grade",
-    "sources": "Sources",
-    "derived": "Derived",
-    "source": "Source",
-    "title": "Title",
-    "url": "Link",
-}
 
 
 def chart(
     view: View,
     key: str,
-    build: Callable[[Theme, bool], go.Figure],
+    build: Build,
     caption: Caption,
     table: pd.DataFrame,
     columns: Iterable[str] = (),
 ) -> None:
-    """Draw a figure for the screen, its PNG button and, where ``columns`` are named, the exact table below it.
+    """Draw a figure for the screen, *Save as* and, where ``columns`` are named, the exact table below it.
 
     ``build(theme, paper)`` makes the figure. Selecting a mark opens its claims on the Evidence page.
     """
+    drawn = Drawn(f"{view.page} {key}", view, caption, build, table, tuple(columns))
+    if collecting():
+        collect(drawn)
+        return
     chosen = st.plotly_chart(
         build(view.theme, False),
         key=f"chart {view.page} {key}",
@@ -67,7 +45,7 @@ def chart(
         selection_mode="points",
         alt=described(caption, table),
     )
-    png_button(build(PAPER, True), caption.filename, f"png {view.page} {key}", caption.title)
+    save_as(drawn)
     if columns and len(table):
         with st.expander(f"The figures drawn: {len(table):,} row{'' if len(table) == 1 else 's'}"):
             exact_table(view, key, table, columns)
@@ -79,16 +57,16 @@ def exact_table(view: View, key: str, table: pd.DataFrame, columns: Iterable[str
     shown = _readable(table)
     columns = [name for name in columns if name in shown]
     chosen = st.dataframe(
-        shown[columns].rename(columns=_COLUMNS),
+        shown[columns].rename(columns=HEADINGS),
         key=f"table {view.page} {key}",
         hide_index=True,
         placeholder="n/a",
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            _COLUMNS["url"]: st.column_config.LinkColumn(display_text="open"),
-            **{_COLUMNS[name]: st.column_config.DateColumn(format="D MMM YYYY") for name in ("date", "start", "end")},
-            **{_COLUMNS[name]: st.column_config.NumberColumn(format="localized") for name in ("low", "high")},
+            HEADINGS["url"]: st.column_config.LinkColumn(display_text="open"),
+            **{HEADINGS[name]: st.column_config.DateColumn(format="D MMM YYYY") for name in ("date", "start", "end")},
+            **{HEADINGS[name]: st.column_config.NumberColumn(format="localized") for name in ("low", "high")},
         },
     )
     rows = chosen["selection"]["rows"]

@@ -3,6 +3,7 @@
 from dashboard import evidence_page, show
 from dashboard.frame import open_page
 from dashboard.queries.evidence import found
+from dashboard.save_claims import save_claims
 
 view = open_page("Evidence", "Evidence")
 wanted = evidence_page.choose(view)
@@ -15,7 +16,7 @@ evidence_page.say_number(view, wanted, number)
 if not number:
     show.nothing("No claim answers to this.")
 else:
-    evidence_page.show_downloads(view, wanted)
+    save_claims(view, wanted)
     if looks == "cards":
         evidence_page.show_cards(view, wanted, page)
     else:

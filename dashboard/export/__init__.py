@@ -1,5 +1,1 @@
 """What leaves the dashboard as files."""
-
-from dashboard.export.png import NoBrowser, write_pngs
-
-__all__ = ["NoBrowser", "write_pngs"]

@@ -1,4 +1,4 @@
-"""The charts of every page, as the pages themselves draw them: the pages are run, not imitated."""
+"""What every page can let go of, as the pages themselves draw it: the pages are run, not imitated."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
+from dashboard.export.drawn import COLLECTED, Drawn
 from dashboard.kinds import MEASURES
-from dashboard.png_button import COLLECTED
 
 HERE = Path(__file__).resolve().parents[2]
 FRONT = "app.py"
@@ -27,14 +26,18 @@ class NotShown(RuntimeError):
     """A page ended in an error instead of its charts; the text names the page and the error."""
 
 
-def charts(situation: str, address: str = "") -> dict[str, go.Figure]:
-    """Every chart built for paper, by file name; those of one view where an ``address`` is given."""
+def leaving(situation: str, address: str = "") -> list:
+    """All that can leave, each chart once: charts, claims and the situation; of one view where an ``address`` is given.
+
+    A chart that a view draws twice, under one file name, is taken once.
+    """
     addresses = [address] if address else list(_addresses())
-    found: dict[str, go.Figure] = {}
+    found: dict[str, object] = {}
     for each in addresses:
-        for name, figure in _run(situation, each):
-            found.setdefault(name, figure)
-    return found
+        for thing in _run(situation, each):
+            name = thing.caption.filename if isinstance(thing, Drawn) else type(thing).__name__
+            found.setdefault(name, thing)
+    return list(found.values())
 
 
 def _addresses() -> Iterator[str]:
@@ -44,7 +47,7 @@ def _addresses() -> Iterator[str]:
         yield from (f"{page}?{query}" for query in ALSO.get(page, [""]))
 
 
-def _run(situation: str, address: str) -> list[tuple[str, go.Figure]]:
+def _run(situation: str, address: str) -> list:
     parts = urlsplit(address)
     page = AppTest.from_file(str(HERE / FRONT), default_timeout=SECONDS)
     page.switch_page(_script(parts.path.strip("/")))

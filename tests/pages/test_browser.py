@@ -70,7 +70,8 @@ def test_filters_survive_page_changes(address, visit):
 def test_png_from_the_dark_is_made_for_paper(address, visit):
     page = visit(f"{address}/Displacement?situation=mosul-2016-17", scheme="dark", width=600)
     with page.expect_download(timeout=30_000) as caught:
-        page.locator("button.png").first.click()
+        page.get_by_role("button", name="Save as …").first.click()
+        page.get_by_role("button", name="Save as PNG 2×").click()
     assert caught.value.suggested_filename == "mosul-2016-17_displaced-stock_2016-10-01_2017-08-31.png"
     image = Image.open(caught.value.path())
     assert image.width >= 1600 and image.height >= 1000

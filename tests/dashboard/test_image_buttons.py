@@ -1,4 +1,4 @@
-"""The PNG button as the page hands it to the browser."""
+"""The image buttons as the page hands them to the browser."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 def _page() -> None:
     import plotly.graph_objects as go
 
-    from dashboard.png_button import png_button
+    from dashboard.image_buttons import image_buttons
 
     figure = go.Figure(go.Bar(x=[1], y=[2]), layout={"width": 1200, "height": 800})
-    png_button(figure, "mosul_displaced_2017-08-20", "one", "Iraq: displaced")
-    png_button(figure, "second", "two")
+    image_buttons(figure, "mosul_displaced_2017-08-20", "one", "Iraq: displaced")
+    image_buttons(figure, "second", "two", printing=True)
 
 
 def test_the_browser_gets_the_figure_its_size_and_its_name() -> None:
@@ -22,5 +22,8 @@ def test_the_browser_gets_the_figure_its_size_and_its_name() -> None:
     assert not page.exception
     handed = [json.loads(element.proto.json) for element in page.get("bidi_component")]
     assert [each["filename"] for each in handed] == ["mosul_displaced_2017-08-20", "second"]
-    assert handed[0]["width"] * handed[0]["scale"] >= 1600
+    assert (handed[0]["width"], handed[0]["height"]) == (1200, 800)
+    offered = [(each["format"], each["scale"], each["suffix"]) for each in handed[0]["choices"]]
+    assert offered == [("png", 1, "@1x"), ("png", 2, ""), ("png", 4, "@4x"), ("svg", 1, "")]
+    assert handed[1]["choices"][-1]["format"] == "print"
     assert json.loads(handed[0]["figure"])["data"][0]["type"] == "bar"
