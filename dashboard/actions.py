@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from etl import intake, run
+from etl import bundle, fetch, intake, review, run
 from etl.model.errors import ConfigError
+from etl.model.review import in_force, load_decisions
 from etl.model.situation import Situation, load_situations
 from etl.model.timeline import ROOT, current
 
@@ -55,6 +57,26 @@ def add_figure(situation: str, figure: Mapping[str, str]) -> str:
     return intake.add_figure(_situation(situation), figure)
 
 
+def add_address(situation: str, url: str) -> list[tuple[str, str, str]]:
+    """What became of an address and, where it is a feed, of its entries: outcome, item, what went wrong."""
+    return [(done.outcome, done.item, done.said) for done in fetch.fetch_one(_situation(situation), url)]
+
+
+def packed(situation: str) -> tuple[bytes, tuple[str, ...]]:
+    """The situation as a ZIP, and the names of the items in it that are not for the public."""
+    with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
+        made = bundle.pack(_situation(situation), Path(folder) / f"{situation}.zip")
+        return made.path.read_bytes(), made.restricted
+
+
+def unpacked(content: bytes) -> str:
+    """The name of the situation that a ZIP held; it has no timeline before it is built."""
+    with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
+        path = Path(folder) / "packed.zip"
+        path.write_bytes(content)
+        return bundle.unpack(path).name
+
+
 def countries() -> list[str]:
     """The countries that a situation can be about, by name."""
     return intake.country_names()
@@ -63,6 +85,22 @@ def countries() -> list[str]:
 def new_situation(title: str, country: str, start: date, end: date) -> str:
     """The name of the situation that was just made; it has no timeline before it is built."""
     return intake.new_situation(title, country, start, end).name
+
+
+def decide(situation: str, said: Mapping[str, object], root: Path = ROOT) -> dict:
+    """The decision as it was written down; the timeline shows it from now on."""
+    return review.record(_situation(situation), said, root)
+
+
+def decisions(situation: str) -> tuple[list[dict], list[dict]]:
+    """All decisions in the order of their file, and those of them that hold, oldest first."""
+    taken = load_decisions(_situation(situation).folder)
+    return taken, [dict(each) for each in in_force(taken)]
+
+
+def place_fields(situation: str, printed: str) -> dict[str, object]:
+    """The fields of a claim about the place that a printed name means; only the name where no list holds it."""
+    return intake.place_fields(_situation(situation), printed)
 
 
 def _situation(name: str) -> Situation:
@@ -75,4 +113,3 @@ def _readable(name: str, root: Path) -> bool:
     except ConfigError:
         return False
     return True
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import claim_card
+from dashboard import claim_card, decide
 from dashboard.figures import numbers
 from dashboard.frame import View
 from dashboard.plain import web_address
@@ -89,10 +89,12 @@ def say_number(view: View, wanted: Wanted, number: int) -> None:
 
 
 def show_cards(view: View, wanted: Wanted, page: int) -> None:
-    """One card a claim."""
+    """One card a claim, and what can be decided about it."""
+    decide.say_fault()
     found = view.ask(evidence.claims, wanted, PAGE_SIZE, (page - 1) * PAGE_SIZE)
     for row in found.to_dict("records"):
         claim_card.card(row)
+        decide.offer(view, row)
 
 
 def show_table(view: View, wanted: Wanted, number: int) -> None:

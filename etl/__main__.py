@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from etl import jsonl, run
+from etl import bundle, jsonl, run
 from etl.fetch import fetch
 from etl.fetch.bring import FAILED
 from etl.freshness import stale
@@ -88,6 +88,21 @@ def _fetch(options: argparse.Namespace) -> int:
     return SET_SOME_ASIDE if failed else DONE
 
 
+def _pack(options: argparse.Namespace) -> int:
+    (situation,) = load_situations([options.situation], _situations(options))
+    packed = bundle.pack(situation, options.out or Path(f"{situation.name}.zip"))
+    print(f"{packed.path}: {packed.files} files of {situation.name}")
+    if packed.restricted:
+        print(f"  not for the public: {', '.join(packed.restricted)}")
+    return DONE
+
+
+def _unpack(options: argparse.Namespace) -> int:
+    situation = bundle.unpack(options.file, _situations(options))
+    print(f"{situation.folder}: build it with `python -m etl build {situation.name}`")
+    return DONE
+
+
 def _read(options: argparse.Namespace) -> int:
     unrecognised = 0
     for path in options.files:
@@ -130,6 +145,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("--data", type=Path, help="the data folder (default: the project's own)")
     bring.set_defaults(command=_fetch)
+
+    pack = commands.add_parser("pack", help="write a situation as one ZIP, to open on another machine")
+    pack.add_argument("situation", metavar="SITUATION")
+    pack.add_argument("--out", type=Path, metavar="F.zip", help="the file to write (default: its name)")
+    pack.set_defaults(command=_pack)
+    unpack = commands.add_parser("unpack", help="open a packed situation: a new folder beside the others")
+    unpack.add_argument("file", type=Path, metavar="F.zip")
+    unpack.set_defaults(command=_unpack)
+    for command in (pack, unpack):
+        command.add_argument("--data", type=Path, help="the data folder (default: the project's own)")
 
     extract = commands.add_parser("extract", help="find the figures that documents state")
     extract.set_defaults(command=_extract)

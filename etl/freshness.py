@@ -23,11 +23,14 @@ def stale(situation: Situation, root: Path) -> bool:
 
 
 def fingerprint(situation: Situation) -> str:
-    """A hash over the situation's folder, the vocabulary and the program: sixteen hexadecimal digits."""
+    """A hash over the situation's files, the vocabulary and the program: sixteen hexadecimal digits."""
     digest = hashlib.sha256()
-    for folder, pattern in ((situation.folder, "**/*"), (DATA, "*.toml"), (PROGRAM, "**/*.py")):
-        for path in sorted(folder.glob(pattern)):
-            if path.is_file():
-                digest.update(path.relative_to(folder).as_posix().encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for folder, paths in (
+        (situation.folder, situation.files()),
+        (DATA, sorted(DATA.glob("*.toml"))),
+        (PROGRAM, sorted(PROGRAM.rglob("*.py"))),
+    ):
+        for path in paths:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

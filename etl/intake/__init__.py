@@ -2,6 +2,7 @@
 
 from etl.intake.items import Added, add_file, add_text
 from etl.intake.names import file_name, situation_name
+from etl.intake.place import place_fields
 from etl.intake.preview import Preview, preview
 from etl.intake.situations import country_names, new_situation
 from etl.intake.typed import TYPED, add_figure, figure_file
@@ -17,6 +18,7 @@ __all__ = [
     "figure_file",
     "file_name",
     "new_situation",
+    "place_fields",
     "preview",
     "situation_name",
 ]

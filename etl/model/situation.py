@@ -14,6 +14,8 @@ from etl.model.item import Item
 from etl.model.vocabulary import DATA, load_toml, metrics
 
 ROOT_VARIABLE = "TIMELINE_SITUATIONS"
+PARTS = ("articles", "figures")  # the folders whose files are items
+SETTINGS = ("situation.toml", "places.csv", "review.jsonl", "fetched.json")
 KINDS = ("", "feed", "article", "reliefweb", "hapi", "dtm", "file")
 FIGURE_KEYS = frozenset(each.name for each in fields(Item)) - {"path", "name"} | {"file"}
 
@@ -90,14 +92,21 @@ class Situation:
     figures: dict[str, dict] = field(default_factory=dict)
     addresses: tuple[Address, ...] = ()
 
+    def files(self) -> list[Path]:
+        """Every file that the situation consists of, in a fixed order: its settings, and its items."""
+        return [path for path in (self.folder / name for name in SETTINGS) if path.is_file()] + self._item_files()
+
+    def _item_files(self) -> list[Path]:
+        return [
+            path
+            for part in PARTS
+            for path in sorted((self.folder / part).rglob("*"))
+            if path.is_file() and not path.is_symlink() and not path.name.startswith((".", "~$"))
+        ]
+
     def items(self) -> list[Item]:
         """Every input file below ``articles/`` and ``figures/``, in a fixed order, with the situation's words on it."""
-        files = [
-            path
-            for part in ("articles", "figures")
-            for path in sorted((self.folder / part).rglob("*"))
-            if path.is_file() and not path.name.startswith((".", "~$"))
-        ]
+        files = self._item_files()
         origins = load_fetched(self.folder)
         listed = {without_key(address.url): address.told for address in self.addresses}
         return [self._item(path, origins, listed) for path in files]

@@ -55,7 +55,11 @@ def test_breaks_lie_between_two_neighbouring_values_of_the_series() -> None:
 def test_every_decision_still_has_its_claim(name: str, tmp_path: Path) -> None:
     situation = SITUATIONS[name]
     built = run.build(situation, tmp_path)
-    assert built.report["decisions"] == {"lines": len(load_decisions(situation.folder)), "claim_gone": [], "broken_lines": []}
+    assert built.report["decisions"] == {
+        "lines": len(load_decisions(situation.folder)),
+        "claim_gone": [],
+        "broken_lines": [],
+    }
     standings = pq.read_table(built.timeline.standings).to_pylist()
     rejected = {row["claim_id"] for row in standings if row["standing"] == "rejected"}
     assert {decision["claim_id"] for decision in load_decisions(situation.folder)} <= rejected

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import sync_playwright
 
-from etl.model.timeline import ROOT_VARIABLE
 from etl import run
 from etl.model.situation import load_situation, load_situations
+from etl.model.timeline import ROOT_VARIABLE
 from tests.pages.support import QUIET, browser_path, serving, settled
 
 # Streamlit itself probes for a server below a page's own address first.
