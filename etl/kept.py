@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from etl.reading import Reading
 
 FILE = "readings.sqlite"
 LARGEST = 900 * 1024**2  # a value in SQLite holds less than 1 GB; a larger reading is made anew at each build
+PATIENCE = 5.0  # seconds that a build waits for another one to write a reading
 _COLUMNS = "key TEXT PRIMARY KEY, said TEXT, claims BLOB, mentions BLOB"
 _PROGRAM = Path(__file__).resolve().parent
 _READS = ("model", "sources", "extraction", "places")
@@ -75,16 +77,20 @@ class Store:
         claims, mentions = _bytes(reading.claims), _bytes(reading.mentions)
         if len(claims) + len(mentions) < LARGEST:
             said = json.dumps(reading.said, ensure_ascii=False)
-            with self._connection:
-                self._connection.execute("REPLACE INTO readings VALUES (?, ?, ?, ?)", (key, said, claims, mentions))
+            self._write("REPLACE INTO readings VALUES (?, ?, ?, ?)", [(key, said, claims, mentions)])
 
     def keep_only(self, keys: set[str]) -> None:
-        """Forget every other reading, and give back their space where that is much."""
+        """Forget every other reading."""
         held = {key for (key,) in self._connection.execute("SELECT key FROM readings")}
-        with self._connection:
-            self._connection.executemany("DELETE FROM readings WHERE key = ?", [(key,) for key in held - keys])
-        if len(held - keys) > len(held) // 2:
-            self._connection.execute("VACUUM")
+        self._write("DELETE FROM readings WHERE key = ?", [(key,) for key in held - keys])
+
+    def _write(self, statement: str, rows: list[tuple]) -> None:
+        """Written, or not at all: a disk that is full costs the next build time, and this one nothing."""
+        try:
+            with self._connection:
+                self._connection.executemany(statement, rows)
+        except sqlite3.OperationalError as fault:
+            logging.getLogger(__name__).info("readings are not kept for the next build: %s", fault)
 
 
 @contextmanager
@@ -103,7 +109,7 @@ def opened(folder: Path) -> Iterator[Store]:
 
 
 def _open(path: Path | str) -> tuple[Store, sqlite3.Connection]:
-    connection = sqlite3.connect(path, timeout=60)
+    connection = sqlite3.connect(path, timeout=PATIENCE)
     try:
         if path != ":memory:":
             connection.execute("PRAGMA journal_mode=WAL")
