@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from etl import bundle, fetch, intake, review, run
+from etl import bundle, fetch, intake, public, review, run
 from etl.model.errors import ConfigError
 from etl.model.review import in_force, load_decisions
-from etl.model.situation import Situation, load_situations
-from etl.model.timeline import ROOT, current
+from etl.model.situation import Situation, load_situations, situations_root
+from etl.model.timeline import ROOT, Timeline, current
 
 Announce = Callable[[float, str], None]
 
@@ -30,6 +30,16 @@ def build_missing(announce: Announce, root: Path = ROOT) -> list[str]:
 def rebuild(situation: str, announce: Announce, root: Path = ROOT) -> dict:
     """Build the situation again; the report of the timeline that is now current."""
     return run.build(_situation(situation), root, run.announced(announce)).report
+
+
+def last_public_day(hours: float) -> date | None:
+    """The last day that a public timeline shows where the last ``hours`` are held back; none where nothing is."""
+    return public.Policy.delayed(hours).last_day
+
+
+def public_timeline(situation: str, last_day: date | None, root: Path = ROOT) -> Timeline:
+    """What of the situation's timeline is for the public, as a timeline of its own."""
+    return public.made_public(_situation(situation), public.Policy(last_day), root)
 
 
 def preview(situation: str, given: str, content: bytes, told: Mapping[str, object]) -> intake.Preview:
@@ -85,6 +95,11 @@ def countries() -> list[str]:
 def new_situation(title: str, country: str, start: date, end: date) -> str:
     """The name of the situation that was just made; it has no timeline before it is built."""
     return intake.new_situation(title, country, start, end).name
+
+
+def held(situation: str) -> bool:
+    """Whether the situation's folder is here: without it a timeline can be read, but nothing decided or added."""
+    return (situations_root() / situation / "situation.toml").is_file()
 
 
 def decide(situation: str, said: Mapping[str, object], root: Path = ROOT) -> dict:

@@ -67,8 +67,8 @@ def buttons(view: View, row: Mapping, key: str, shortcuts: bool = False) -> None
 
 
 def offer(view: View, row: Mapping) -> None:
-    """A popover on a claim's card; nothing in a public dashboard."""
-    if mode.public():
+    """A popover on a claim's card; nothing in a public dashboard, or where decisions cannot be kept."""
+    if mode.public() or not actions.held(view.timeline.situation):
         return
     with st.popover("Decide", key=f"decide {row['claim_id']}", on_change="rerun") as box:
         if box.open:

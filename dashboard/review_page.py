@@ -26,8 +26,22 @@ _SKIPPED = "review.skipped"
 
 
 def say_public() -> None:
-    """Say why there is nothing to decide for readers of a public link."""
+    """Say why there is nothing to decide in a public link."""
     st.info("This link is for reading. Decisions are taken where the dashboard runs on one's own machine.")
+
+
+def held(view: View) -> bool:
+    """Whether decisions on this situation can be kept here."""
+    return actions.held(view.timeline.situation)
+
+
+def say_elsewhere(view: View) -> None:
+    """Say why nothing can be decided on a timeline whose situation is not on this machine."""
+    name = escaped(view.timeline.situation)
+    st.info(
+        f"The folder of the situation {name} is not here, only its timeline. Decisions are kept in that folder: "
+        "open the situation's ZIP on the Add data page, then review it."
+    )
 
 
 def choose_part(view: View) -> str:

@@ -7,6 +7,9 @@ view = open_page("Review", "Review")
 if mode.public():
     view.settle()
     review_page.say_public()
+elif not review_page.held(view):
+    view.settle()
+    review_page.say_elsewhere(view)
 else:
     part = review_page.choose_part(view)
     chosen = review_page.choose_queue(view) if part == "queue" else ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -12,6 +14,7 @@ from etl.model.situation import Break, Situation
 from etl.reconciliation.breaks import DetectedBreak, breaks
 from etl.reconciliation.notes import day_text, label, note, rows_of
 
+Line = Any  # one row of the table of stocks, by column name
 _SERIES = 'metric, unit, "group", place, place_role, origin, owner, grading'
 _STOCKS = f"""
 SELECT *, rank() OVER (ORDER BY {_SERIES}) AS series FROM heads WHERE measure = 'stock' AND unit <> 'families'
@@ -29,17 +32,25 @@ def detected_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation)
     stocks = rows_of(connection, _STOCKS)
     days, drawn = pd.DatetimeIndex(stocks["period_end"]), stocks["value_drawn"].to_numpy(float)
     edges = [0, *(np.flatnonzero(np.diff(stocks["series"])) + 1), len(stocks)]
-    notes = []
-    for start, end in pairwise(edges):
-        for found in breaks(pd.Series(drawn[start:end], index=days[start:end])):
-            at = start + int(days[start:end].searchsorted(found.until))
-            before, after = stocks.iloc[at - 1], stocks.iloc[at]
-            if not any(_covers(declared, before, after) for declared in situation.breaks):
-                notes.append(_detected(before, after, found))
-    return notes
+    found = [
+        (start + int(days[start:end].searchsorted(each.until)), each)
+        for start, end in pairwise(edges)
+        for each in breaks(pd.Series(drawn[start:end], index=days[start:end]))
+    ]
+    places = [at for at, _ in found]
+    sides = zip(_lines(stocks, np.array(places, int) - 1), _lines(stocks, places), strict=True)
+    return [
+        _detected(before, after, each)
+        for (_, each), (before, after) in zip(found, sides, strict=True)
+        if not any(_covers(declared, before, after) for declared in situation.breaks)
+    ]
 
 
-def _detected(before: pd.Series, after: pd.Series, found: DetectedBreak) -> dict:
+def _lines(stocks: pd.DataFrame, positions: Sequence[int]) -> Iterator[Line]:
+    return stocks.iloc[positions].itertuples(index=False)
+
+
+def _detected(before: Line, after: Line, found: DetectedBreak) -> dict:
     text = (
         f"{label(after)} went from {found.before:,.0f} on {day_text(before.period_end)} to {found.value:,.0f} on "
         f"{day_text(after.period_end)}, {found.spreads:,.0f} times the usual variation of its pace. "
@@ -48,7 +59,7 @@ def _detected(before: pd.Series, after: pd.Series, found: DetectedBreak) -> dict
     return note("detected_break", after, [before.claim_id, after.claim_id], text, before.period_end)
 
 
-def _covers(declared: Break, before: pd.Series, after: pd.Series) -> bool:
+def _covers(declared: Break, before: Line, after: Line) -> bool:
     same = (declared.metric, declared.measure, declared.owner) == (after.metric, after.measure, after.owner)
     place = not declared.place or declared.place.casefold() in (after.place_text.casefold(), after.place.casefold())
     return same and place and str(before.period_end) < declared.until and str(after.period_end) > declared.after

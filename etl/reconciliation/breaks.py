@@ -46,21 +46,33 @@ def breaks(series: pd.Series) -> list[DetectedBreak]:
     rate = np.diff(number) / days
     large = np.abs(np.diff(number)) > SHARE * np.maximum(np.abs(number[1:]), np.abs(number[:-1]))
     large &= np.abs(np.diff(number)) >= LEAST
-    found = []
-    for step in np.flatnonzero(large & (days <= LONGEST_GAP)):
-        spreads = _spreads(rate, step, number)
-        if spreads > SPREADS and _holds(number, step):
-            after, until = series.index[step], series.index[step + 1]
-            found.append(DetectedBreak(after, until, float(number[step]), float(number[step + 1]), float(spreads)))
-    return found
+    steps = np.flatnonzero(large & (days <= LONGEST_GAP))
+    if not len(steps):
+        return []
+    unusual = _spreads(rate, steps, number)
+    steps, unusual = steps[unusual > SPREADS], unusual[unusual > SPREADS]
+    return [
+        DetectedBreak(series.index[at], series.index[at + 1], float(number[at]), float(number[at + 1]), float(spreads))
+        for at, spreads in zip(steps, unusual, strict=True)
+        if _holds(number, at)
+    ]
 
 
-def _spreads(rate: np.ndarray, step: int, number: np.ndarray) -> float:
-    around = np.r_[rate[max(0, step - NEIGHBOURS) : step], rate[step + 1 : step + 1 + NEIGHBOURS]]
-    usual = np.median(around)
-    spread = NORMAL * np.median(np.abs(around - usual))
-    least = LEAST_PACE * max(abs(number[step]), abs(number[step + 1]), 1.0)
-    return abs(rate[step] - usual) / max(spread, least)
+def _spreads(rate: np.ndarray, steps: np.ndarray, number: np.ndarray) -> np.ndarray:
+    """How many robust spreads the rate of each of these steps lies from the rates around it."""
+    offsets = np.r_[-NEIGHBOURS:0, 1 : NEIGHBOURS + 1]
+    at = steps[:, None] + offsets
+    around = np.where((at >= 0) & (at < len(rate)), rate[np.clip(at, 0, len(rate) - 1)], np.nan)
+    usual = _medians(around)
+    spread = NORMAL * _medians(np.abs(around - usual[:, None]))
+    least = LEAST_PACE * np.maximum(np.maximum(np.abs(number[steps]), np.abs(number[steps + 1])), 1.0)
+    return np.abs(rate[steps] - usual) / np.maximum(spread, least)
+
+
+def _medians(rows: np.ndarray) -> np.ndarray:
+    """The median of each row, leaving out what is not a number (``numpy.nanmedian`` takes thirty times as long)."""
+    ordered, held, line = np.sort(rows, axis=1), np.sum(~np.isnan(rows), axis=1), np.arange(len(rows))
+    return (ordered[line, (held - 1) // 2] + ordered[line, held // 2]) / 2
 
 
 def _holds(number: np.ndarray, step: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 CUES = {
     "people in camps and emergency sites": r"\b(?:in|into|at|to)\b[^.]{0,40}\b(?:camps?|emergency sites?)\b",
@@ -19,12 +21,16 @@ def different_definitions(texts: pd.Series, other_texts: pd.Series) -> pd.Series
     here = pd.Series("", index=texts.index, dtype="str")
     there = here.copy()
     for name, pattern in CUES.items():
-        ours = texts.str.contains(pattern, case=False, regex=True)
-        theirs = other_texts.str.contains(pattern, case=False, regex=True)
+        ours, theirs = _says(texts, pattern), _says(other_texts, pattern)
         here = here.where(~(ours & ~theirs), here + " and " + name)
         there = there.where(~(theirs & ~ours), there + " and " + name)
     clause = _clause(here, "this figure speaks of ") + _clause(there, "that one of ")
     return clause.where(clause == "", "Definitions differ: " + clause.str.removeprefix("; ") + ".")
+
+
+def _says(texts: pd.Series, pattern: str) -> pd.Series:
+    found = pc.match_substring_regex(pa.array(texts, pa.string()), pattern, ignore_case=True)
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=texts.index, dtype=bool)
 
 
 def _clause(found: pd.Series, lead: str) -> pd.Series:

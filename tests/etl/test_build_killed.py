@@ -7,6 +7,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pyarrow.parquet as pq
 import pytest
@@ -42,7 +43,8 @@ def shown(root: Path) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not a Windows signal")
-def test_a_hundred_kills(tmp_path, capsys):
+def test_a_hundred_kills(tmp_path, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # children need not run what another test ran
     made = intake.new_situation("Khartoum", "Sudan", date(2024, 1, 1), date(2024, 12, 31), tmp_path / "s")
     intake.add_text(made, REPORT, "Update", "UN OCHA", date(2024, 5, 4))
     context = multiprocessing.get_context("forkserver")

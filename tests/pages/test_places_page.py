@@ -153,8 +153,9 @@ def test_a_box_on_the_map_chooses_several(address, visit):
 
 def test_the_image_of_the_map_holds_its_context(address, visit):
     page = visit(f"{address}/Places?situation=mosul-2016-17&role=event&metric=air_strikes")
+    page.get_by_role("button", name="Save as …").first.click()
     with page.expect_download(timeout=60_000) as download:
-        page.locator("button.png").first.click()
+        page.get_by_role("button", name="Save as PNG 2×").click()
     assert download.value.suggested_filename.startswith("mosul-2016-17_map-event")
     image = Image.open(download.value.path()).convert("RGB")
     assert image.width == 2400
