@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import actions, tables
+from dashboard import actions, mode, tables
 from dashboard.chart_width import chart_width
 from dashboard.choices import Choices
 from dashboard.figures import numbers
@@ -152,5 +153,8 @@ def _screen_theme() -> Theme:
 
 def _stop(fault: ConfigError) -> None:
     st.error("The timeline cannot be shown.")
-    st.code(str(fault), language=None, wrap_lines=True)
+    if mode.public():  # the sentence names folders of this machine: it goes to the log alone
+        logging.getLogger(__name__).error("%s", fault)
+    else:
+        st.code(str(fault), language=None, wrap_lines=True)
     st.stop()

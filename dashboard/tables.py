@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import streamlit as st
 
+from dashboard import actions, mode
 from dashboard.queries.scope import Scope
 from etl.model.timeline import Timeline, current
 from etl.model.timeline import timelines_root as root
@@ -16,8 +19,15 @@ KEPT_ANSWERS, KEPT_SECONDS = 400, 24 * 3600
 
 
 def timeline_of(situation: str) -> Timeline:
-    """The current timeline of a situation; a ``ConfigError`` where there is none that can be read."""
-    return current(situation, root())
+    """The current timeline of a situation; a ``ConfigError`` where there is none that can be read.
+
+    In a public dashboard it is the public one. Every page, chart and file takes its data from what this gives.
+    """
+    whole = current(situation, root())
+    if not mode.public():
+        return whole
+    last_day = actions.last_public_day(mode.delay_hours())
+    return _public(situation, whole.version, last_day, str(root()))
 
 
 def report_of(timeline: Timeline) -> dict:
@@ -40,6 +50,11 @@ def _connection() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
     return connection
+
+
+@st.cache_resource(max_entries=50, show_spinner="Making the public view: once, a few seconds.")
+def _public(situation: str, version: str, last_day: date | None, folder: str) -> Timeline:
+    return actions.public_timeline(situation, last_day, Path(folder))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
