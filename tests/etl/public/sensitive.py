@@ -23,7 +23,6 @@ SECRETS = {
     "who decided": "Dr. Dikdik",
     "why it was decided": "impala hearsay",
     "a rejected figure": "43219",
-    "the end of a long quote": "springbok",
     "a row that was set aside": "oryxish",
     "a recent figure": "77123",
 }
@@ -86,7 +85,7 @@ url: https://example.org/update
 ---
 
 Some 12,500 people fled Mosul by 9 November 2016 after a week of fighting, many of them on foot and at night, with what
-they could carry, and walked past checkpoints and along the river to the reception points north of the old springbok
+they could carry, and walked past checkpoints and along the river to the reception points north of the old
 farm, where they had to wait until somebody let them in, as the others had waited in the weeks before them, and will
 wait again. Nothing more is known of those who stayed behind in their houses that week.
 

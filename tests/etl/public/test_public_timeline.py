@@ -112,3 +112,11 @@ def test_what_is_taken_out_of_words(said, left):
 
 def test_a_number_within_a_sites_name_is_not_marked():
     assert Censor(["Camp 17"]).quote("At Camp 17 all left", 8, 10) == ("At [site] all left", None, None)
+
+
+@pytest.mark.parametrize("at", [0, 90, 700, 998])
+def test_a_long_quote_is_cut_around_its_number(at):
+    whole = f"{'x' * at}42{'y' * (998 - at)}"
+    quote, start, end = Censor([]).quote(whole, at, at + 2)
+    assert len(quote) == 200 and quote[start:end] == "42"
+    assert (quote[0] == "…") == (start < at) and (quote[-1] == "…") == (at < 998)
