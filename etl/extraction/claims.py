@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.extraction.attribution import Speakers
+from etl.extraction.claim_fields import document_fields, place_fields, quoted
 from etl.extraction.confidence import confidence_of
 from etl.extraction.date_choice import counting_from
 from etl.extraction.dates import Calendar, When
@@ -14,7 +15,8 @@ from etl.extraction.frames import Frames
 from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
 from etl.extraction.periods import period_of
-from etl.extraction.readings import Reading, read_sentence
+from etl.extraction.reading import Reading
+from etl.extraction.readings import read_sentence
 from etl.extraction.rows import header_of, place_list, table_row, topic_of, topic_row
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.setting import Setting, is_dateline
@@ -23,8 +25,6 @@ from etl.extraction.whereabouts import across_border, choose, is_weak, names_its
 from etl.model.claim import Claim
 from etl.model.document import Document, Toponym
 from etl.model.errors import BadItem
-
-QUOTE = 200
 
 
 def extract(document: Document, toponyms: Sequence[Toponym], title_toponyms: Sequence[Toponym] = ()) -> list[Claim]:
@@ -145,7 +145,7 @@ class _Reader:
                 toponym, role = fallback, ""
         reading = across_border(reading, tokens, toponym, roles)
         period = period_of(reading, tokens, self.text, frame, self.frames)
-        quote, mark = _quote(self.text, sentence, number.start, number.end)
+        quote, mark = quoted(self.text, sentence, number.start, number.end)
         group = reading.group
         if group == "civilians" and reading.metric in (
             "displaced",
@@ -178,8 +178,8 @@ class _Reader:
             mark_end=mark + number.end - number.start,
             method="text",
             confidence=confidence_of(reading, period.modality, toponym is not None),
-            **_document_fields(document),
-            **_place_fields(toponym, role, reading),
+            **document_fields(document),
+            **place_fields(toponym, role, reading),
         )
 
 
@@ -190,63 +190,6 @@ def _as_row(reading: Reading, tokens: Sequence[Token]) -> Reading:
     if not (leads or reading.how == "apposition") or not large or reading.unit == "strikes" or "row" in reading.aux:
         return reading
     return reading._replace(aux=(*reading.aux, "row"))
-
-
-def _document_fields(document: Document) -> dict:
-    names = ("publisher", "title", "url", "published", "licence", "item", "summary_of")
-    return {name: getattr(document, name) for name in names}
-
-
-def _place_fields(toponym: Toponym | None, role: str, reading: Reading) -> dict:
-    if toponym is None or toponym.place is None:
-        return {"place_role": _role(reading, role)}
-    place = toponym.place
-    precision = {"city": "point", "site": "point", "country": "country"}.get(place.kind, "area")
-    return {
-        "place_name": toponym.name,
-        "place_id": place.place_id,
-        "place_label": place.name,
-        "place_kind": place.kind,
-        "admin1": place.admin1,
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
-        "pcode": place.pcode,
-        "pcode_scheme": place.pcode_scheme,
-        "geo_precision": "near" if toponym.near and precision == "point" else precision,
-        "place_role": _role(reading, role),
-    }
-
-
-def _role(reading: Reading, role: str) -> str:
-    if reading.metric in ("displaced", "refugees"):
-        return (
-            "destination"
-            if role == "to"
-            else "presence"
-            if role in ("in", "list") and reading.flag == "stock"
-            else "origin"
-        )
-    if reading.metric == "returned":
-        return "origin" if role == "from" else "destination"
-    return "presence" if reading.metric in ("population", "in_need", "assisted", "targeted") else "event"
-
-
-def _quote(text: str, sentence: Sentence, start: int, end: int) -> tuple[str, int]:
-    """The sentence, or 200 characters of it around the number, verbatim; and where the number stands in it."""
-    first, last = sentence.start, sentence.end
-    while first < start and text[first].isspace():
-        first += 1
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    if last - first > QUOTE:
-        first = max(first, min(start - 100, last - QUOTE))
-        space = text.find(" ", first, start)
-        first = space + 1 if first > sentence.start and 0 <= space < start else first
-        last = min(last, first + QUOTE)
-        space = text.rfind(" ", end, last)
-        last = space if last < sentence.end and space > end else last
-    return text[first:last], start - first
 
 
 def _spans(numbers, dates, places):

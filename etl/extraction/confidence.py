@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extraction.readings import Reading
+from etl.extraction.reading import Reading
 
 _BY_RULE = {
     "object": 0.97,

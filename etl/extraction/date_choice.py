@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from etl.extraction.dates import When
 from etl.extraction.lexicon import REPORTS
-from etl.extraction.readings import Reading
+from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
 

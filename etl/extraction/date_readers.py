@@ -5,42 +5,33 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from etl.extraction.date_patterns import (
     AGO,
-    DAYS,
     DAYS_SPAN,
     FROM_DAYS,
     MONTHS,
     PART_OF_YEAR,
     PAST_UNITS,
     POINT,
-    RELATIONS,
     RELATIVE_WORDS,
-    SMALL_COUNTS,
     SPAN,
     WEEKDAY,
     YEAR,
 )
+from etl.extraction.relative_dates import (
+    read_ago,
+    read_part_of_year,
+    read_past,
+    read_weekday,
+    read_words,
+    span_of,
+)
+from etl.extraction.when import When, relation_of
 
 if TYPE_CHECKING:
     from etl.extraction.dates import Calendar
-
-
-class When(NamedTuple):
-    """One date expression. ``first``/``last`` are ``None`` where it cannot be resolved or is open.
-
-    ``relation`` is ``in`` (during it), ``since`` (counting starts), ``asof`` (by it, up to it) or ``span`` (from–to).
-    ``precision`` is ``day``, ``week``, ``month``, ``year``, ``period`` or ``unknown``.
-    """
-
-    start: int
-    end: int
-    first: date | None
-    last: date | None
-    relation: str
-    precision: str
 
 
 def _day_in(
@@ -143,7 +134,7 @@ def _read_days(calendar: Calendar, match: re.Match) -> When | None:
 
 def _read_from_days(calendar: Calendar, match: re.Match) -> When | None:
     first = _day_in("a", match, calendar)
-    span = first and _span_of(match["n"], match["unit"])
+    span = first and span_of(match["n"], match["unit"])
     return (
         When(match.start(), match.end(), first[0], first[0] + timedelta(days=span - 1), "span", "period")
         if span
@@ -165,14 +156,7 @@ def _read_plain(calendar: Calendar, match: re.Match) -> When | None:
     if found is None:
         return None
     first, last, precision = found
-    return When(match.start(), match.end(), first, last, _relation(lead), precision)
-
-
-def _relation(lead: str) -> str:
-    lead = lead.lower()
-    if lead.startswith("by"):
-        return "asof"
-    return RELATIONS.get(lead, "in")
+    return When(match.start(), match.end(), first, last, relation_of(lead), precision)
 
 
 def _read_year(calendar: Calendar, match: re.Match) -> When | None:
@@ -185,149 +169,20 @@ def _read_year(calendar: Calendar, match: re.Match) -> When | None:
         first, last = date(year, 6, 1), date(year, 7, 31)
     elif part in ("late", "end of"):
         first = date(year, 10, 1) if part == "late" else last
-    if calendar.today and first <= calendar.today < last and _relation(match["lead"]) == "in":
+    if calendar.today and first <= calendar.today < last and relation_of(match["lead"]) == "in":
         last = calendar.today
-    return When(match.start(), match.end(), first, last, _relation(match["lead"]), "year")
-
-
-def _read_weekday(calendar: Calendar, match: re.Match) -> When | None:
-    if calendar.today is None:
-        return When(match.start(), match.end(), None, None, _relation(match["lead"] or ""), "unknown")
-    back = (calendar.today.weekday() - DAYS[match["day"].lower()]) % 7
-    if (match["which"] or "").lower() == "last" and back == 0:
-        back = 7
-    day = calendar.today - timedelta(days=back)
-    possessive = re.search(r"['’]s", match.group())
-    return When(match.start(), match.end(), day, day, "in" if possessive else _relation(match["lead"] or ""), "day")
-
-
-def _span_of(count: str | None, unit: str) -> int | None:
-    number = SMALL_COUNTS.get((count or "").lower()) or (int(count) if count and count.isdigit() else 1)
-    days = {
-        "hour": 1 / 24,
-        "day": 1,
-        "night": 1,
-        "week": 7,
-        "weekend": 2,
-        "fortnight": 14,
-        "month": 30,
-        "year": 365,
-        "decade": 3650,
-    }
-    length = number * days[unit.lower()]
-    return max(1, round(length + 0.49)) if unit.lower() != "hour" else max(1, -int(-number // 24))
-
-
-def _read_past(calendar: Calendar, match: re.Match) -> When | None:
-    which, unit, today = match["which"].lower(), match["unit"].lower(), calendar.today
-    if unit == "day" and which in ("next", "coming", "first", "previous", "preceding") and match["n"] is None:
-        return None
-    if match["of"] or which in ("first", "coming", "next") or today is None:
-        return When(match.start(), match.end(), None, None, "none", "unknown")
-    if (
-        match["n"] is None
-        and not match["lead"]
-        or (match["n"] is None and which == "last" and match["lead"] in ("in", "since"))
-    ):
-        first, last = _calendar_unit(unit, today, 1)
-        return When(match.start(), match.end(), first, last, _relation(match["lead"] or ""), _precision(unit))
-    days = _span_of(match["n"], unit)
-    first = today - timedelta(days=days - 1)
-    if unit == "hour":
-        first = today - timedelta(days=days)
-    relation = "since" if (match["lead"] or "").lower() == "since" else "in"
-    return When(match.start(), match.end(), first, today, relation, "period" if days > 1 else "day")
-
-
-def _precision(unit: str) -> str:
-    return unit if unit in ("week", "month", "year", "day") else "period"
-
-
-def _calendar_unit(unit: str, today: date, back: int) -> tuple[date, date]:
-    if unit == "year":
-        year = today.year - back
-        return date(year, 1, 1), (date(year, 12, 31) if back else today)
-    if unit == "month":
-        last = today.replace(day=1) - timedelta(days=1) if back else today
-        return last.replace(day=1), last
-    if unit == "weekend":
-        saturday = today - timedelta(days=(today.weekday() - 5) % 7)
-        return saturday, min(saturday + timedelta(days=1), today)
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday() + 7 * back)
-        return monday, (monday + timedelta(days=6) if back else today)
-    return today - timedelta(days=1), today
-
-
-def _read_part_of_year(calendar: Calendar, match: re.Match) -> When | None:
-    year = int(match["y"]) if match["y"] else calendar.today.year if calendar.today else None
-    if year is None:
-        return None
-    unit, which = match["unit"].lower().rstrip("s"), match["which"].lower()
-    length = {
-        "month": SMALL_COUNTS.get((match["n"] or "one").lower()) or int(match["n"] or 1),
-        "half": 6,
-        "quarter": 3,
-    }[unit]
-    order = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // length - 1}[which]
-    first, last = order * length + 1, min(12, order * length + length)
-    return When(
-        match.start(), match.end(), date(year, first, 1), date(year, last, monthrange(year, last)[1]), "span", "period"
-    )
-
-
-def _read_ago(calendar: Calendar, match: re.Match) -> When | None:
-    days = _span_of(match["n"], match["unit"])
-    if calendar.today is None or days is None:
-        return When(match.start(), match.end(), None, None, "none", "unknown")
-    unit, n = match["unit"].lower(), SMALL_COUNTS.get(match["n"].lower()) or int(match["n"])
-    if unit == "month":
-        month = (calendar.today.month - 1 - n) % 12 + 1
-        year = calendar.today.year + (calendar.today.month - 1 - n) // 12
-        first, last, precision = date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
-    elif unit == "year":
-        first, last, precision = date(calendar.today.year - n, 1, 1), date(calendar.today.year - n, 12, 31), "year"
-    else:
-        first = last = calendar.today - timedelta(days=days if unit != "hour" else n // 24)
-        precision = "day"
-    return When(match.start(), match.end(), first, last, _relation(match["lead"] or ""), precision)
-
-
-def _read_words(calendar: Calendar, match: re.Match) -> When | None:
-    words, lead, today = match["all"].lower(), (match["lead"] or "").lower(), calendar.today
-    if today is None:
-        return When(match.start(), match.end(), None, None, "none", "unknown")
-    relation = "in" if lead == "by" else _relation(lead)
-    if "so far this year" in words or "of the year" in words or "of this year" in words:
-        return When(match.start(), match.end(), date(today.year, 1, 1), today, "since", "period")
-    if words in ("so far", "to date"):
-        return When(match.start(), match.end(), None, today, "sofar", "unknown")
-    for unit in ("weekend", "week", "month", "year"):
-        if unit in words:
-            first, last = _calendar_unit(unit, today, int("last" in words and unit != "weekend"))
-            relation = "since" if words == "this year" else relation
-            return When(match.start(), match.end(), first, last, relation, _precision(unit))
-    first = last = today
-    if "end of the day" in words:
-        relation = "in"
-    if "yesterday" in words or "previous" in words or "before" in words or "preceding" in words:
-        first = last = today - timedelta(days=1)
-    elif "overnight" in words:
-        first = today - timedelta(days=1)
-    elif "following" in words or "next" in words:
-        first = last = today + timedelta(days=1) if calendar.retrospective else today
-    return When(match.start(), match.end(), first, last, relation, "day")
+    return When(match.start(), match.end(), first, last, relation_of(match["lead"]), "year")
 
 
 READERS = (
     ({"joined"}, DAYS_SPAN, _read_days),
     ({"pair"}, SPAN, _read_span),
     ({"from"}, FROM_DAYS, _read_from_days),
-    ({"which"}, PART_OF_YEAR, _read_part_of_year),
+    ({"which"}, PART_OF_YEAR, read_part_of_year),
     ({"month", "iso"}, POINT, _read_plain),
     ({"year"}, YEAR, _read_year),
-    ({"unit", "word"}, RELATIVE_WORDS, _read_words),
-    ({"which"}, PAST_UNITS, _read_past),
-    ({"ago"}, AGO, _read_ago),
-    ({"weekday"}, WEEKDAY, _read_weekday),
+    ({"unit", "word"}, RELATIVE_WORDS, read_words),
+    ({"which"}, PAST_UNITS, read_past),
+    ({"ago"}, AGO, read_ago),
+    ({"weekday"}, WEEKDAY, read_weekday),
 )

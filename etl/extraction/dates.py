@@ -16,7 +16,8 @@ from etl.extraction.date_patterns import (
     PAST_UNITS,
     YEAR_DIGITS,
 )
-from etl.extraction.date_readers import READERS, When
+from etl.extraction.date_readers import READERS
+from etl.extraction.when import When
 
 
 def _explicit_years(text: str) -> tuple[list[int], bool]:

@@ -8,9 +8,10 @@ from etl.extraction.auxiliaries import aux_before, aux_behind
 from etl.extraction.labels import REACHING, anchor, label
 from etl.extraction.lexicon import LABEL_WORDS, MODALS, UNIT_METRICS, Cue
 from etl.extraction.phrases import Phrase
-from etl.extraction.predicates import PASSIVE, Governor, predicate
+from etl.extraction.predicates import Governor, predicate
 from etl.extraction.repetitions import repeated_fire
 from etl.extraction.tokens import Token
+from etl.extraction.walking import PASSIVE
 from etl.extraction.words import word_set
 
 _NOUN_WINS = word_set("killed injured casualties") | UNIT_METRICS

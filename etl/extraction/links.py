@@ -9,7 +9,7 @@ from etl.extraction.phrases import Phrase
 from etl.extraction.words import word_set
 
 if TYPE_CHECKING:
-    from etl.extraction.readings import Reading
+    from etl.extraction.reading import Reading
 
 _COMPARING = word_set("up down from compared to with against a total of the previous previously about than and")
 _COMPARED = word_set("from against than to compared")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from etl.extraction.date_readers import When
-from etl.extraction.readings import Reading
+from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
+from etl.extraction.when import When
 from etl.extraction.words import word_set
 
 STOCKS = word_set("population in_need targeted")

@@ -11,9 +11,9 @@ from etl.extraction.dates import Calendar, When
 from etl.extraction.frames import Frames
 from etl.extraction.lexicon import MODALS, PROJECTING
 from etl.extraction.measures import PRESENT, measure_of
-from etl.extraction.predicates import HEARSAY
-from etl.extraction.readings import Reading
+from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
+from etl.extraction.walking import HEARSAY
 
 
 class Period(NamedTuple):

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.extraction.lexicon import NOT_PEOPLE, Cue
+from etl.extraction.nouns import (
+    attributive,
+    complement,
+    group_of_modifier,
+    is_noun,
+    joins_noun,
+    may_be_plural,
+    modifies,
+    noun_cues,
+    noun_follows,
+    partitive,
+)
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
-
-_SINGULAR_ATTRIBUTES = word_set(
-    "refugee idp family child civilian police household military patient prisoner victim hostage civilians student air "
-    "member population strike attack incident women children security villagers health un aid death worker resident"
-)
 
 
 class Phrase(NamedTuple):
@@ -32,232 +39,156 @@ class Phrase(NamedTuple):
     number_is_one: bool = False
 
 
-_ARMED = word_set(
-    "isil isis is taliban army military police security forces militia militias militant peshmerga hamas hezbollah "
-    "rebel "
-    "paramilitaries paramilitary armed gunmen rsf saf houthi soldiers fighters al-shabaab al-qaeda commando guard"
-)
+_RANKS = word_set("members member personnel troops forces elements")
 _OF_HEADS = word_set("members member bodies deaths corpses elements ranks personnel")
+
+
+GO, LAST, STOP = "go", "last", "stop"  # the token belongs; it belongs and ends the phrase; it is behind the phrase
 
 
 def noun_phrase(tokens: Sequence[Token], position: int) -> Phrase:
     """What the number at ``position`` counts, read to the right of it."""
-    index, partitive = _partitive(tokens, position + 1)
-    head: Token | None = None
-    modifiers: list[Cue] = []
-    unknown: Token | None = None
-    other, group = False, ""
-    limit = min(len(tokens), index + 9)
-    while index < limit:
-        token = tokens[index]
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.kind == "mod" or (token.kind == "adv" and head is None and _noun_follows(tokens, index + 1, limit)):
-            other = other or token.word in ("more", "other", "another", "additional", "further")
-            if head is not None and token.word not in ("others",):
-                break
-            unknown = token if unknown is not None and token.word == "" else unknown
-            group = group or _group_of_modifier(token.word)
-        elif token.kind == "place":
-            if head is not None:
-                break
-            if following is None or following.kind in ("prep", "aux", "punct", "conj", "modal"):
-                unknown = token if unknown is None and following is not None and following.kind != "punct" else unknown
-        elif token.kind == "noun" or (token.kind == "cue" and _is_noun(token)):
-            if head is not None and token.kind == "cue" and not _noun_cues(token):
-                break
-            if _attributive(token, following):
-                group = group or token.entry.group
-                modifiers += _noun_cues(token)
-            else:
-                if head is not None:
-                    modifiers += _noun_cues(head)
-                    group = group or head.entry.group.replace("all", "")
-                head, unknown = token, None
-        elif token.kind == "cue":
-            if head is None and partitive and tokens[index - 1].kind == "det":
-                modifiers += [cue for cue in token.entry.cues if cue.form == "past"]
-                index += 1
-                break
-            if head is not None and all(cue.role in ("nominal", "label") for cue in token.entry.cues):
-                index += 1
-                continue
-            if head is not None or not _modifies(tokens, index, limit):
-                break
-            modifiers += [cue for cue in token.entry.cues if cue.form == "past"]
-        elif token.kind == "word":
-            if head is not None:
-                if (
-                    token.word.endswith("s")
-                    and not token.word.endswith("ss")
-                    and not token.upper
-                    and following is not None
-                    and following.kind != "det"
-                ):
-                    head, unknown = None, token
-                    index += 1
-                break
-            if not token.upper and not _may_be_plural(token.word) and not _noun_follows(tokens, index + 1, limit):
-                unknown = token if tokens[position].value.high == 1 and index == position + 1 else unknown
-                break
-            if not token.word.endswith("ly"):
-                unknown = token
-        elif (
-            token.kind == "conj"
-            and token.word in ("and", "or", "&")
-            and _joins_noun(tokens, index, head)
-            or token.kind == "punct"
-            and token.word in ("-", "/", "'", "‘", "’", '"', "“", "”")
-            and index + 1 < limit
-        ):
-            pass
-        else:
+    noun = _Noun(tokens, position)
+    while noun.index < noun.limit:
+        found = _READERS.get(tokens[noun.index].kind, _read_other)(noun, tokens[noun.index])
+        noun.index += found != STOP
+        if found != GO:
             break
-        index += 1
-    if head is not None and head.word in _OF_HEADS:
-        group = _complement(tokens, index, head, group)
-    phrase = _phrase(index, head, unknown, modifiers, partitive, other, group)
-    return phrase._replace(number_is_one=tokens[position].value.high == 1)
+    if noun.head is not None and noun.head.word in _OF_HEADS:
+        noun.group = complement(tokens, noun.index, noun.head, noun.group)
+    return _phrase(noun)._replace(number_is_one=tokens[position].value.high == 1)
 
 
-def _complement(tokens: Sequence[Token], index: int, head: Token, group: str) -> str:
-    """ "members of the Iraqi military", "bodies of police recruits": the group that the complement names."""
-    if group == "armed":
-        return group
-    window = tokens[index : index + 7]
-    if not window or window[0].word != "of" or "former" in (tokens[index - 2].word, tokens[max(0, index - 3)].word):
-        return group
-    for token in window[1:]:
-        if token.kind in ("cue", "aux", "punct", "num", "report"):
-            break
-        if token.word in _ARMED or token.entry.group == "combatants" or any(w in _ARMED for w in token.word.split()):
-            return "combatants"
-        if token.entry.group not in ("", "all") and head.word in ("bodies", "deaths", "corpses"):
-            return token.entry.group
-    return group
+class _Noun:
+    """What is known of a phrase while it is read."""
+
+    __slots__ = ("group", "head", "index", "limit", "modifiers", "other", "partitive", "position", "tokens", "unknown")
+
+    def __init__(self, tokens: Sequence[Token], position: int) -> None:
+        self.tokens, self.position = tokens, position
+        self.index, self.partitive = partitive(tokens, position + 1)
+        self.limit = min(len(tokens), self.index + 9)
+        self.head: Token | None = None
+        self.unknown: Token | None = None
+        self.modifiers: list[Cue] = []
+        self.other, self.group = False, ""
+
+    @property
+    def following(self) -> Token | None:
+        return self.tokens[self.index + 1] if self.index + 1 < len(self.tokens) else None
+
+    def leads_on(self) -> bool:
+        """Whether a noun follows, so that this word stands before it."""
+        return noun_follows(self.tokens, self.index + 1, self.limit)
 
 
-def _may_be_plural(word: str) -> bool:
-    return (
-        (word.endswith("s") and not word.endswith("ss"))
-        or word in NOT_PEOPLE
-        or word.endswith(("men", "folk", "people"))
-    )
+def _read_modifier(noun: _Noun, token: Token) -> str:
+    noun.other = noun.other or token.word in ("more", "other", "another", "additional", "further")
+    if noun.head is not None and token.word != "others":
+        return STOP
+    noun.unknown = token if noun.unknown is not None and token.word == "" else noun.unknown
+    noun.group = noun.group or group_of_modifier(token.word)
+    return GO
 
 
-def _noun_follows(tokens: Sequence[Token], index: int, limit: int) -> bool:
-    """Whether an unknown word leads on to a noun ("large crowds", "separate strikes"), so that it is no verb."""
-    for token in tokens[index : min(limit, index + 3)]:
-        if token.kind == "noun" or (token.kind == "cue" and _is_noun(token)):
-            return True
-        if token.kind == "word" and _may_be_plural(token.word):
-            return True
-        if token.kind not in ("word", "mod", "place", "cue") and token.word not in ("-", "'", '"'):
-            return False
-    return False
+def _read_adverb(noun: _Noun, token: Token) -> str:
+    return _read_modifier(noun, token) if noun.head is None and noun.leads_on() else STOP
 
 
-def _partitive(tokens: Sequence[Token], index: int) -> tuple[int, bool]:
-    if index + 1 < len(tokens) and tokens[index].word == "of" and tokens[index].kind == "prep":
-        following = tokens[index + 1]
-        if following.kind == "det" and following.word not in ("a", "an"):
-            return index + 2, True
-        if following.word in ("them", "whom", "which"):
-            return index + 2, True
-        if following.kind in ("noun", "cue", "mod"):
-            return index + 1, False
-    if index < len(tokens) and tokens[index].word in ("of whom", "of them", "of which", "of these", "of those"):
-        return index + 1, True
-    return index, False
+def _read_place(noun: _Noun, token: Token) -> str:
+    if noun.head is not None:
+        return STOP
+    following = noun.following
+    if noun.unknown is None and following is not None and following.kind in ("prep", "aux", "conj", "modal"):
+        noun.unknown = token
+    return GO
 
 
-def _is_noun(token: Token) -> bool:
-    return bool(token.entry.group or token.entry.unit) or any(cue.role == "noun" for cue in token.entry.cues)
+def _read_noun(noun: _Noun, token: Token) -> str:
+    if noun.head is not None and token.kind == "cue" and not noun_cues(token):
+        return STOP
+    if attributive(token, noun.following):
+        noun.group = noun.group or token.entry.group
+        noun.modifiers += noun_cues(token)
+        return GO
+    if noun.head is not None:
+        noun.modifiers += noun_cues(noun.head)
+        noun.group = noun.group or noun.head.entry.group.replace("all", "")
+    noun.head, noun.unknown = token, None
+    return GO
 
 
-def _noun_cues(token: Token) -> list[Cue]:
-    return [cue for cue in token.entry.cues if cue.role == "noun"]
+def _read_cue(noun: _Noun, token: Token) -> str:
+    if is_noun(token):
+        return _read_noun(noun, token)
+    participles = [cue for cue in token.entry.cues if cue.form == "past"]
+    if noun.head is None and noun.partitive and noun.tokens[noun.index - 1].kind == "det":
+        noun.modifiers += participles
+        return LAST
+    if noun.head is not None and all(cue.role in ("nominal", "label") for cue in token.entry.cues):
+        return GO
+    if noun.head is not None or not modifies(noun.tokens, noun.index, noun.limit):
+        return STOP
+    noun.modifiers += participles
+    return GO
 
 
-def _attributive(token: Token, following: Token | None) -> bool:
-    if following is None or token.word not in _SINGULAR_ATTRIBUTES:
-        return False
-    if following.kind in ("noun", "mod") or (following.kind == "cue" and _is_noun(following)):
-        return True
-    return (
-        following.kind == "word" and following.word.endswith("s") and (not following.upper or following.word == "uavs")
-    )
+def _read_word(noun: _Noun, token: Token) -> str:
+    following, plural = noun.following, token.word.endswith("s") and not token.word.endswith("ss")
+    if noun.head is not None:
+        if not plural or token.upper or following is None or following.kind == "det":
+            return STOP
+        noun.head, noun.unknown = None, token
+        return LAST
+    if not token.upper and not may_be_plural(token.word) and not noun.leads_on():
+        only = noun.tokens[noun.position].value.high == 1 and noun.index == noun.position + 1
+        noun.unknown = token if only else noun.unknown
+        return STOP
+    if not token.word.endswith("ly"):
+        noun.unknown = token
+    return GO
 
 
-def _modifies(tokens: Sequence[Token], index: int, limit: int) -> bool:
-    """Whether a participle stands before its noun: "wounded people", "displaced and injured families"."""
-    if not any(cue.form == "past" for cue in tokens[index].entry.cues):
-        return False
-    for step in range(index + 1, min(limit, index + 4)):
-        token = tokens[step]
-        if token.kind == "noun" or (token.kind == "cue" and any(c.role == "noun" for c in token.entry.cues)):
-            return True
-        if token.kind not in ("mod", "cue", "place", "word") and token.word not in ("and", "or", "internally", "newly"):
-            return False
-    return False
+def _read_conjunction(noun: _Noun, token: Token) -> str:
+    joins = token.word in ("and", "or", "&") and joins_noun(noun.tokens, noun.index, noun.head)
+    return GO if joins else STOP
 
 
-def _joins_noun(tokens: Sequence[Token], index: int, head: Token | None) -> bool:
-    if index + 1 >= len(tokens):
-        return False
-    following = tokens[index + 1]
-    if head is None:
-        return following.kind in ("cue", "mod", "noun") and tokens[index - 1].kind in ("mod", "cue", "word", "noun")
-    return (
-        following.kind == "noun"
-        and following.entry.unit == head.entry.unit
-        and following.word not in ("others", "other")
-    )
+def _read_punctuation(noun: _Noun, token: Token) -> str:
+    inside = token.word in ("-", "/", "'", "‘", "’", '"', "“", "”") and noun.index + 1 < noun.limit
+    return GO if inside else STOP
 
 
-def _group_of_modifier(word: str) -> str:
-    if word == "civilian":
-        return "civilians"
-    if word in ("male", "female"):
-        return {"male": "men", "female": "women"}[word]
-    if word == "child":
-        return "children"
-    return (
-        "armed"
-        if word in ("isil", "isis", "is", "taliban", "rebel", "army", "military", "hamas", "security", "police")
-        else ""
-    )
+def _read_other(noun: _Noun, token: Token) -> str:
+    return STOP
 
 
-def _phrase(index: int, head, unknown, modifiers, partitive: bool, other: bool, group: str) -> Phrase:
+_READERS = {
+    "mod": _read_modifier,
+    "adv": _read_adverb,
+    "place": _read_place,
+    "noun": _read_noun,
+    "cue": _read_cue,
+    "word": _read_word,
+    "conj": _read_conjunction,
+    "punct": _read_punctuation,
+}
+
+
+def _phrase(noun: _Noun) -> Phrase:
+    head, unknown, modifiers, group = noun.head, noun.unknown, tuple(noun.modifiers), noun.group
     if head is not None:
         own = head.entry.group or "all"
-        if own == "all" and group:
-            own = (
-                group
-                if group != "armed"
-                else (
-                    "combatants"
-                    if head.word in ("members", "member", "personnel", "troops", "forces", "elements")
-                    else "all"
-                )
-            )
-        unit = head.entry.unit or "people"
-        return Phrase(
-            index,
-            unit,
-            own,
-            head.word,
-            tuple(_noun_cues(head)),
-            tuple(modifiers),
-            partitive,
-            False,
-            other or head.word == "others",
-        )
-    if unknown is not None:
-        if unknown.word in NOT_PEOPLE or unknown.kind == "mod":
-            return Phrase(index, "thing", "all", unknown.word, (), tuple(modifiers), partitive)
-        proper = unknown.upper and len(unknown.word) > 4
-        return Phrase(index, "unknown", "all", unknown.word, (), tuple(modifiers), partitive, proper, other)
-    return Phrase(
-        index, "", group if group not in ("", "armed") else "all", "", (), tuple(modifiers), partitive, False, other
-    )
+        if own == "all" and group == "armed":
+            own = "combatants" if head.word in _RANKS else "all"
+        elif own == "all":
+            own = group or "all"
+        unit, other = head.entry.unit or "people", noun.other or head.word == "others"
+        return Phrase(noun.index, unit, own, head.word, tuple(noun_cues(head)), modifiers, noun.partitive, other=other)
+    if unknown is None:
+        own = "all" if group in ("", "armed") else group
+        return Phrase(noun.index, "", own, "", (), modifiers, noun.partitive, other=noun.other)
+    if unknown.word in NOT_PEOPLE or unknown.kind == "mod":
+        return Phrase(noun.index, "thing", "all", unknown.word, (), modifiers, noun.partitive)
+    proper = unknown.upper and len(unknown.word) > 4
+    return Phrase(noun.index, "unknown", "all", unknown.word, (), modifiers, noun.partitive, proper, noun.other)

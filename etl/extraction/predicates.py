@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from etl.extraction.lexicon import PROJECTING, Cue
+from etl.extraction.lexicon import Cue
 from etl.extraction.phrases import Phrase
 from etl.extraction.tokens import Token
+from etl.extraction.walking import PASSIVE, Walk, step
 from etl.extraction.words import word_set
 
-PASSIVE = word_set("is are was were be been being got get gets getting remain remains remained")
 HAVE = word_set("have has had 've having")
-HEARSAY = word_set(
-    "thought believed estimated reported said known confirmed presumed understood considered recorded verified"
-)
-_QUOTES = "\"'“”‘’*_"
 _REACH = 40
 _STRONG = word_set("returned killed injured casualties detained assisted missing in_need")
 
@@ -29,17 +25,6 @@ class Governor(NamedTuple):
     aux: tuple[str, ...] = ()
 
 
-class _Walk:
-    """Where the search for a predicate stands."""
-
-    __slots__ = ("aux", "foreign", "in_pp", "k", "later", "relative", "strict")
-
-    def __init__(self, k: int, strict: bool, later: bool = False) -> None:
-        self.k, self.in_pp, self.strict, self.later = k, later, strict, later
-        self.aux: list[str] = []
-        self.foreign = self.relative = False
-
-
 def predicate(
     tokens: Sequence[Token], start: int, phrases: Mapping[int, Phrase], strict: bool = False
 ) -> Governor | None:
@@ -47,12 +32,12 @@ def predicate(
 
     A reduced or relative clause ("people displaced from Mosul returned") yields to the main verb behind it.
     """
-    first = _search(tokens, _Walk(start, strict), phrases)
+    first = _search(tokens, Walk(start, strict), phrases)
     if first is None or strict:
         return first and first._replace(how="predicate")
     governor, loose = first, first.how in ("reduced", "relative")
     if loose:
-        later = _search(tokens, _Walk(first.token + 1, strict, later=True), phrases)
+        later = _search(tokens, Walk(first.token + 1, strict, later=True), phrases)
         if later is not None and later.how == "predicate" and later.token - first.token < 22:
             if later.cue.metric in _STRONG and later.cue.flag not in ("risk", "affected"):
                 return later
@@ -61,7 +46,7 @@ def predicate(
     return governor._replace(how="predicate")
 
 
-def _search(tokens: Sequence[Token], walk: _Walk, phrases: Mapping[int, Phrase]) -> Governor | None:
+def _search(tokens: Sequence[Token], walk: Walk, phrases: Mapping[int, Phrase]) -> Governor | None:
     size = len(tokens)
     for _ in range(_REACH):
         if walk.k >= size:
@@ -72,197 +57,12 @@ def _search(tokens: Sequence[Token], walk: _Walk, phrases: Mapping[int, Phrase])
             if not walk.aux and cue.form == "past" and cue.role == "object" and not walk.relative:
                 how = "reduced"
             return Governor(cue, walk.k, how, tuple(walk.aux))
-        if not _step(tokens, walk, phrases):
+        if not step(tokens, walk, phrases):
             return None
     return None
 
 
-def _step(tokens: Sequence[Token], walk: _Walk, phrases: Mapping[int, Phrase]) -> bool:
-    """Move past one token; false where the search must end."""
-    token = tokens[walk.k]
-    mover = _MOVERS.get(token.kind)
-    if mover is not None:
-        return mover(tokens, walk, phrases)
-    return _pass_word(tokens, walk)
-
-
-def _pass_auxiliary(tokens, walk: _Walk, phrases) -> bool:
-    walk.aux.append(tokens[walk.k].word)
-    walk.in_pp = False
-    walk.k += 1
-    return True
-
-
-def _pass_adverb(tokens, walk: _Walk, phrases) -> bool:
-    word = tokens[walk.k].word
-    if word in PROJECTING or (word in HEARSAY and walk.aux):
-        walk.aux.append(word)
-    walk.k += 1
-    return True
-
-
-def _pass_filler(tokens, walk: _Walk, phrases) -> bool:
-    token = tokens[walk.k]
-    if token.word in PROJECTING:
-        walk.aux.append(token.word)
-    elif (
-        token.kind == "report"
-        and not walk.aux
-        and not walk.in_pp
-        or token.kind == "noun"
-        and not (walk.in_pp or walk.foreign or walk.aux)
-    ):
-        return False
-    walk.k += 1
-    return True
-
-
-def _pass_cue(tokens, walk: _Walk, phrases) -> bool:
-    if not (walk.in_pp or walk.aux or walk.foreign):
-        walk.foreign = True
-    walk.k += 1
-    return True
-
-
-def _pass_preposition(tokens, walk: _Walk, phrases) -> bool:
-    word, k = tokens[walk.k].word, walk.k
-    if word in ("because", "despite"):
-        return False
-    if word == "to" and k + 1 < len(tokens) and tokens[k + 1].kind in ("aux", "cue", "adv"):
-        walk.aux.append("to")
-        walk.in_pp = False
-    else:
-        walk.in_pp = True
-    walk.k += 1
-    return True
-
-
-def _pass_relative(tokens, walk: _Walk, phrases) -> bool:
-    walk.in_pp, walk.foreign, walk.relative = False, False, True
-    walk.k += 1
-    return True
-
-
-def _pass_number(tokens, walk: _Walk, phrases) -> bool:
-    walk.k += 1
-    return walk.in_pp or walk.foreign
-
-
-def _pass_subset(tokens, walk: _Walk, phrases) -> bool:
-    """Over "including more than 4,000 rebels" to the verb behind it; "among the dead" is a predicate of its own."""
-    k = walk.k
-    if tokens[k].word == "among" and walk.aux:
-        walk.k += 1
-        return True
-    number = next((m for m in range(k + 1, min(k + 4, len(tokens))) if tokens[m].kind == "num"), None)
-    if number is not None:
-        end = phrases[number].end
-        while end + 1 < len(tokens) and tokens[end].word in ("and", ",") and tokens[end + 1].kind == "num":
-            end = phrases[end + 1].end
-        if end < len(tokens) and tokens[end].kind in ("aux", "modal", "cue"):
-            walk.k = end
-            return True
-    walk.k = behind_aside(tokens, k)
-    return walk.k < len(tokens)
-
-
-def _pass_conjunction(tokens, walk: _Walk, phrases) -> bool:
-    k = walk.k
-    if (
-        walk.strict
-        or k + 1 >= len(tokens)
-        or tokens[k].word in ("while", "but", "as", "when", "whereas", "than", "plus", "nor")
-    ):
-        return False
-    following = tokens[k + 1]
-    if following.kind == "num":
-        walk.k, walk.in_pp = phrases[k + 1].end, False
-        return not (walk.aux or walk.foreign or walk.later)
-    if following.kind == "cue" and all(c.role == "object" and c.form == "ing" for c in following.entry.cues):
-        return False
-    walk.in_pp = following.kind not in ("aux", "modal", "adv", "cue")
-    walk.k += 1
-    return following.kind in ("aux", "modal", "adv", "cue", "place", "noun", "mod", "word", "det", "prep")
-
-
-def _pass_punctuation(tokens, walk: _Walk, phrases) -> bool:
-    word, k, size = tokens[walk.k].word, walk.k, len(tokens)
-    if word in _QUOTES:
-        walk.k += 1
-        return True
-    if word in "([":
-        walk.k = next((m + 1 for m in range(k + 1, min(size, k + 25)) if tokens[m].word in (")", "]")), size)
-        return walk.k < size
-    if walk.strict or word not in (",", "—", "–", "-", "/", ".") or k + 1 >= size:
-        return False
-    walk.in_pp = False
-    following = tokens[k + 1]
-    if walk.later and following.kind not in ("aux", "modal"):
-        return False
-    if following.kind in ("rel", "aux", "modal", "subset") or (following.kind == "cue" and _is_finite(following)):
-        walk.k = k + 1
-        return True
-    if following.word in ("and", "or") and k + 2 < size and tokens[k + 2].kind in ("num", "aux", "cue"):
-        walk.k = k + 1
-        return word == ","
-    if following.kind == "num":
-        walk.k = end = phrases[k + 1].end
-        return end < size and (tokens[end].kind in ("conj", "aux", "modal", "cue") or tokens[end].word == ",")
-    if word == "," and following.kind in ("det", "mod", "noun") and (joint := _joint(tokens, k + 1)) is not None:
-        walk.k, walk.in_pp = joint + 1, True
-        return True
-    walk.k = behind_aside(tokens, k + 1)
-    return walk.k < size
-
-
-def _joint(tokens: Sequence[Token], k: int) -> int | None:
-    """The "and" that ends a list of nouns: "four doctors, a nurse and a pharmacist were abducted"."""
-    for m in range(k, min(len(tokens), k + 8)):
-        if tokens[m].word == "and" and m + 1 < len(tokens) and tokens[m + 1].kind in ("det", "noun", "mod"):
-            return m
-        if tokens[m].kind not in ("det", "mod", "noun", "word") and tokens[m].word != ",":
-            return None
-    return None
-
-
-def _pass_word(tokens, walk: _Walk) -> bool:
-    word = tokens[walk.k].word
-    if not walk.in_pp and not word.endswith("ly"):
-        if word in PROJECTING:
-            walk.aux.append(word)
-        elif not walk.aux:
-            walk.foreign = True
-    walk.k += 1
-    return True
-
-
-def _stop(tokens, walk: _Walk, phrases) -> bool:
-    return False
-
-
-_MOVERS = {
-    "aux": _pass_auxiliary,
-    "modal": _pass_auxiliary,
-    "adv": _pass_adverb,
-    "neg": _stop,
-    "cue": _pass_cue,
-    "date": _pass_filler,
-    "place": _pass_filler,
-    "mod": _pass_filler,
-    "det": _pass_filler,
-    "digits": _pass_filler,
-    "noun": _pass_filler,
-    "report": _pass_filler,
-    "prep": _pass_preposition,
-    "rel": _pass_relative,
-    "num": _pass_number,
-    "subset": _pass_subset,
-    "conj": _pass_conjunction,
-    "punct": _pass_punctuation,
-}
-
-
-def _predicate_cue(tokens: Sequence[Token], walk: _Walk) -> Cue | None:
+def _predicate_cue(tokens: Sequence[Token], walk: Walk) -> Cue | None:
     token, aux = tokens[walk.k], walk.aux
     following = tokens[walk.k + 1] if walk.k + 1 < len(tokens) else None
     inside = walk.in_pp and tokens[walk.k - 1].kind in ("prep", "det", "mod", "adv", "subset")
@@ -288,7 +88,7 @@ def _predicate_cue(tokens: Sequence[Token], walk: _Walk) -> Cue | None:
     return None
 
 
-def _is_blocked_subject(cue: Cue, token: Token, walk: _Walk, inside: bool) -> bool:
+def _is_blocked_subject(cue: Cue, token: Token, walk: Walk, inside: bool) -> bool:
     if inside and cue.form != "ing":
         return not (cue.form == "past" and token.word.startswith(("in ", "without", "under ", "at ")))
     return cue.flag == "stock" and token.word in ("shelter", "house") and not walk.aux
@@ -312,29 +112,3 @@ def _takes_object(following: Token | None) -> bool:
     return following.kind in ("num", "det", "place") or (
         following.kind == "noun" and following.entry.unit != "buildings"
     )
-
-
-def _is_finite(token: Token) -> bool:
-    return any(cue.form in ("past", "base") and cue.role == "subject" for cue in token.entry.cues)
-
-
-def behind_aside(tokens: Sequence[Token], k: int) -> int:
-    """Behind ", including …": the comma that closes it where a verb follows, else the sentence's end."""
-    depth, size = 0, len(tokens)
-    for m in range(k, min(size, k + 30)):
-        word = tokens[m].word
-        if word in ("(", "["):
-            depth += 1
-        elif word in (")", "]"):
-            depth -= 1
-            if depth < 0:
-                return m + 1
-        elif word in (";", ":"):
-            return size
-        elif (
-            word in (",", "—", "–")
-            and m + 1 < size
-            and (tokens[m + 1].kind in ("aux", "modal") or _is_finite(tokens[m + 1]))
-        ):
-            return m + 1
-    return size

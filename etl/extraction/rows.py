@@ -9,7 +9,7 @@ from etl.extraction.lexicon import Cue
 from etl.extraction.links import SPLITS
 from etl.extraction.numbers import find_numbers
 from etl.extraction.phrases import Phrase
-from etl.extraction.readings import Reading
+from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token, tokenise
 
 _CELL = re.compile(r"[^|\t]+")

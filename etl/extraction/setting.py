@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from etl.extraction.readings import Reading
+from etl.extraction.reading import Reading
 from etl.extraction.sentences import Sentence
 from etl.model.document import Toponym
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from etl.extraction.readings import Reading
+from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
 from etl.model.document import Toponym
