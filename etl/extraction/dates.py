@@ -19,6 +19,10 @@ from etl.extraction.date_patterns import (
 from etl.extraction.date_readers import READERS
 from etl.extraction.when import When
 
+_DATELINE = re.compile(
+    r"\W*[A-Z][\w'’. -]{1,40}(?:, [A-Z][\w'’. -]{1,30})?, [\w., ]{6,24}?(?:\([^)]{1,40}\) ?)?[-–—]\s"
+)
+
 
 def _explicit_years(text: str) -> tuple[list[int], bool]:
     """The years that follow a month, and whether a sentence opens with a full date ("On 20 April 2009, …")."""
@@ -39,7 +43,15 @@ class Calendar:
         self.today = published
         self.year: int | None = None
         self.retrospective = self.narrating = False
+        if published is None and (day := self._dateline(text)) is not None:
+            self.published = self.today = day
         self._anchor(title, text)
+
+    def _dateline(self, text: str) -> date | None:
+        """The day of a dateline ("RAMADI, 12 Feb 2016 –") in a text without a day of publication."""
+        head = _DATELINE.match(text)
+        dates = self.find(text, 0, head.end()) if head and YEAR_DIGITS.search(head.group()) else []
+        return dates[0].first if len(dates) == 1 and dates[0].precision == "day" else None
 
     def _anchor(self, title: str, text: str) -> None:
         years = [int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)]

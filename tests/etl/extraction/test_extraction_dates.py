@@ -55,3 +55,9 @@ def test_a_later_account_dates_by_the_years_it_tells():
 def test_without_a_publication_date_only_full_dates_resolve():
     text = "on Monday and since 3 May 2016"
     assert [str(w.first) for w in Calendar(None).find(text, 0, len(text))] == ["None", "2016-05-03"]
+
+
+def test_a_dateline_dates_a_text_without_a_publication_date():
+    text = "RAMADI, 12 Feb 2016 – At least 14 civilians were killed in Ramadi on Tuesday."
+    found = Calendar(None, "Strike", text).find(text, 20, len(text))
+    assert [(str(w.first), w.relation) for w in found] == [("2016-02-09", "in")]
