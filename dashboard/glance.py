@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import show
 from dashboard.captions import caption
+from dashboard.export.drawn import Drawn
 from dashboard.figures import coverage, overview
 from dashboard.frame import View
 from dashboard.marks import declared_breaks, key_events
@@ -27,12 +28,20 @@ def introduce(view: View) -> None:
 
 def show_overview(view: View) -> None:
     """Displacement above, strikes below, on one time axis."""
+    drawn = overview_of(view)
+    if drawn is None:
+        return show.nothing("No displacement and no strike in this selection.")
+    show.drawn_chart(drawn)
+
+
+def overview_of(view: View, plot: int = overview.PLOT_HEIGHT) -> Drawn | None:
+    """Displacement and strikes on one time axis, ``plot`` pixels high; None where the selection holds neither."""
     kind = ("displaced", "stock", "people", "all")
     fled, struck_at = spot_to_show(view, *kind), spot_to_show(view, "air_strikes", "flow", "strikes", "all")
     displaced = view.ask(series.series, *kind, fled.code, False, view.breaks)
     struck = view.ask(bins.binned, "air_strikes", "strikes", struck_at.place_id, struck_at.place, "week")
     if displaced.empty and struck.empty:
-        return show.nothing("No displacement and no strike in this selection.")
+        return None
     struck_by = view.ask(options.owned, "air_strikes", "flow", "strikes")
     words = caption(
         view,
@@ -48,12 +57,13 @@ def show_overview(view: View) -> None:
         "period": (view.scope.start, view.scope.end),
         "upper": f"People currently displaced {fled.phrase}",
         "lower": f"Air strikes a week {struck_at.phrase}",
+        "plot": plot,
     }
-    show.chart(
+    return Drawn(
+        f"{view.page} overview",
         view,
-        "overview",
-        lambda theme, paper: overview.build(displaced, struck, words, theme, paper=paper, **parts),
         words,
+        lambda theme, paper: overview.build(displaced, struck, words, theme, paper=paper, **parts),
         displaced,
         SERIES,
     )
@@ -61,9 +71,17 @@ def show_overview(view: View) -> None:
 
 def show_coverage(view: View) -> None:
     """How many claims there are of each metric in each month."""
+    drawn = coverage_of(view)
+    if drawn is None:
+        return show.nothing("No claim in this selection.")
+    show.drawn_chart(drawn)
+
+
+def coverage_of(view: View) -> Drawn | None:
+    """The number of claims by metric and month; None where the selection holds none."""
     table = view.ask(coverage_query.coverage)
     if table.empty:
-        return show.nothing("No claim in this selection.")
+        return None
     words = caption(
         view,
         "coverage",
@@ -73,12 +91,12 @@ def show_coverage(view: View) -> None:
         "Counts claims, not people: many claims can repeat one figure.",
         column="none",
     )
-    show.chart(
+    period = (view.scope.start, view.scope.end)
+    return Drawn(
+        f"{view.page} coverage",
         view,
-        "coverage",
-        lambda theme, paper: coverage.build(
-            table, words, theme, paper=paper, period=(view.scope.start, view.scope.end)
-        ),
         words,
+        lambda theme, paper: coverage.build(table, words, theme, paper=paper, period=period),
         table,
+        (),
     )

@@ -74,6 +74,13 @@ def change(last: pd.Series, previous: pd.Series | None) -> str:
     return f"{difference:+,.0f}" + (f" ({share:+.0%})" if abs(share) >= LEAST_SHARE else "")
 
 
+def when(last: pd.Series) -> str:
+    """The time that a headline's figure speaks of: "17–24 Oct 2016" of a flow, "as of 24 Oct 2016" of the others."""
+    if last["measure"] == "flow":
+        return numbers.span(last["start"], last["end"])
+    return f"as of {numbers.day(last['date'])}"
+
+
 def _card(view: View, entry: dict, position: int) -> None:
     table = figures(view, entry)
     if table.empty:
@@ -94,10 +101,9 @@ def _card(view: View, entry: dict, position: int) -> None:
     )
     since = f"Change since {numbers.day(previous['date'])}. " if previous is not None else ""
     drawn = f"Trend: its last {len(ours)} figures." if len(ours) > 1 else ""
-    when = (
-        numbers.span(last["start"], last["end"]) if last["measure"] == "flow" else f"as of {numbers.day(last['date'])}"
+    st.caption(
+        f"**{escaped(entry['scope'])}**  \n{escaped(when(last))} · {escaped(last['owner_label'])}  \n{since}{drawn}"
     )
-    st.caption(f"**{escaped(entry['scope'])}**  \n{escaped(when)} · {escaped(last['owner_label'])}  \n{since}{drawn}")
     if st.button("Evidence", key=f"headline {position}", help="The sentence or row behind this figure"):
         show.open_evidence(view, [last["claim_id"]])
 

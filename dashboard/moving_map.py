@@ -9,6 +9,7 @@ from dashboard import mapped, show
 from dashboard.captions import caption, described
 from dashboard.export.drawn import Drawn, collect, collecting
 from dashboard.figures import places_map
+from dashboard.figures.caption import Caption
 from dashboard.frame import View
 from dashboard.mapped import Mapped
 from dashboard.marks import key_events
@@ -50,7 +51,7 @@ def draw(view: View, shown: Mapped) -> None:
             st.rerun()
         at = _moment(view, shown, playing)
         table = shown.table_at(at)
-        words = _words(view, shown, table, at)
+        words = described_at(view, shown, table, at)
 
         def build(theme: Theme, paper: bool) -> go.Figure:
             return places_map.build(
@@ -124,7 +125,8 @@ def _pick(view: View, shown: Mapped) -> None:
         st.session_state[PICKED] = True
 
 
-def _words(view: View, shown: Mapped, table, at: str):
+def described_at(view: View, shown: Mapped, table, at: str) -> Caption:
+    """The map's caption at a moment."""
     flow = shown.kind.measure == "flow"
     how = "days with a figure added up, a lower bound" if flow else "the last figure of each place"
     return caption(

@@ -32,23 +32,28 @@ def chart(
 
     ``build(theme, paper)`` makes the figure. Selecting a mark opens its claims on the Evidence page.
     """
-    drawn = Drawn(f"{view.page} {key}", view, caption, build, table, tuple(columns))
+    drawn_chart(Drawn(f"{view.page} {key}", view, caption, build, table, tuple(columns)))
+
+
+def drawn_chart(drawn: Drawn) -> None:
+    """Draw a chart that stands ready, as ``chart`` does."""
     if collecting():
         collect(drawn)
         return
+    view, table = drawn.view, drawn.table
     chosen = st.plotly_chart(
-        build(view.theme, False),
-        key=f"chart {view.page} {key}",
+        drawn.build(view.theme, False),
+        key=f"chart {drawn.key}",
         theme=None,
         config=_CONFIG,
         on_select="rerun",
         selection_mode="points",
-        alt=described(caption, table),
+        alt=described(drawn.caption, table),
     )
     save_as(drawn)
-    if columns and len(table):
+    if drawn.columns and len(table):
         with st.expander(f"The figures drawn: {len(table):,} row{'' if len(table) == 1 else 's'}"):
-            exact_table(view, key, table, columns)
+            exact_table(view, drawn.key, table, drawn.columns)
     open_evidence(view, _selected(chosen))
 
 

@@ -48,7 +48,7 @@ def of_chart(drawn: Drawn) -> About:
         ("Rows", f"{len(drawn.table):,}"),
         ("Made", words.made),
     ]
-    return About(words.title, (*first, *_rules(drawn.view)))
+    return About(words.title, (*first, *rules(drawn.view)))
 
 
 def of_claims(view: View, wanted: Wanted, table: pa.Table) -> About:
@@ -71,7 +71,7 @@ def of_claims(view: View, wanted: Wanted, table: pa.Table) -> About:
         ("Made", numbers.day(date.today())),
         ("Timeline", f"version {view.timeline.folder.name}"),
     ]
-    return About(title, (*first, *_rules(view)))
+    return About(title, (*first, *rules(view)))
 
 
 def _asked(wanted: Wanted) -> list[tuple[str, str]]:
@@ -92,7 +92,8 @@ def _sources(table: pa.Table) -> str:
     return ", ".join(names[:MOST_SOURCES]) + rest or "none named"
 
 
-def _rules(view: View) -> list[tuple[str, str]]:
+def rules(view: View) -> list[tuple[str, str]]:
+    """How figures were chosen, as pairs of a name and a sentence."""
     preferred = view.situation["preferred_owners"]
     owners = view.report["owners"]
     order = "; ".join(

@@ -22,6 +22,7 @@ from choreographer.errors import BrowserClosedError, BrowserFailedError, ChromeN
 
 T = TypeVar("T")
 INCH = 96  # CSS pixels
+READY = "Promise.all([document.fonts.ready, window.ready]).then(() => 1)"  # a page that draws says when it has
 INSTALL = "install one of them, or set BROWSER_PATH to the program."
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -60,7 +61,7 @@ class Browser:
         tree = await tab.send_command("Page.getFrameTree")
         frame = tree["result"]["frameTree"]["frame"]["id"]
         await tab.send_command("Page.setDocumentContent", params={"frameId": frame, "html": page})
-        ready = {"expression": "document.fonts.ready.then(() => 1)", "awaitPromise": True}
+        ready = {"expression": READY, "awaitPromise": True}
         await tab.send_command("Runtime.evaluate", params=ready)
         answer = await tab.send_command(command, params=how)
         await tab.close()

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export.drawn import COLLECTED, Drawn
+from dashboard.export.situation import SituationOf
 from dashboard.kinds import MEASURES
 
 HERE = Path(__file__).resolve().parents[2]
@@ -38,6 +39,11 @@ def leaving(situation: str, address: str = "") -> list:
             name = thing.caption.filename if isinstance(thing, Drawn) else type(thing).__name__
             found.setdefault(name, thing)
     return list(found.values())
+
+
+def whole(situation: str, address: str = "") -> SituationOf:
+    """The situation as the first page shows it, with the filters of an ``address``."""
+    return next(thing for thing in _run(situation, f"?{urlsplit(address).query}") if isinstance(thing, SituationOf))
 
 
 def _addresses() -> Iterator[str]:

@@ -30,10 +30,14 @@ def build(
     period: tuple | None = None,
     upper: str = "People displaced",
     lower: str = "Strikes",
+    plot: int = PLOT_HEIGHT,
 ) -> go.Figure:
-    """``displaced`` is a series table, ``struck`` a table of bins; ``upper`` and ``lower`` head the two panels."""
+    """``displaced`` is a series table, ``struck`` a table of bins; ``upper`` and ``lower`` head the two panels.
+
+    ``plot`` is the height of both panels in pixels at a text size of 12.
+    """
     drawn = strands(displaced, theme)
-    figure = _two_panels(theme, ends.room(drawn, theme))
+    figure = _two_panels(theme, plot, ends.room(drawn, theme))
     span = _span(displaced, struck, period)
     top = frame.topmost([*displaced["drawn"], *displaced["high"], *displaced["low"]])
     series.draw(figure, theme, drawn, top, row=1, col=1)
@@ -51,9 +55,9 @@ def build(
     return finish(figure, caption.with_remarks(said), theme, paper)
 
 
-def _two_panels(theme: Theme, right: float) -> go.Figure:
+def _two_panels(theme: Theme, plot: int, right: float) -> go.Figure:
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True)
-    figure.update_layout(frame.blank(theme, PLOT_HEIGHT, right=right).layout)
+    figure.update_layout(frame.blank(theme, plot, right=right).layout)
     figure.update_layout(template="none")
     figure.update_yaxes(domain=UPPER, row=1)
     figure.update_yaxes(domain=LOWER, row=2)

@@ -36,6 +36,7 @@ def build(
     paper: bool = False,
     measured: str = "people",
     metric: str = "displaced",
+    plot: int = PLOT_HEIGHT,
 ) -> go.Figure:
     """Circles for a table of one row a place: ``place_id``, ``place_label``, ``place_kind``, ``lat``, ``lon``,
     ``geo_precision``, low, drawn, high, approx, unit, ``owner``, ``date``, ``n_claims``.
@@ -43,7 +44,7 @@ def build(
     ``size_by`` is the column that the area shows; ``top`` is the value of the largest circle, where several maps share
     one scale. ``mentions`` (``place_id``, ``place_label``, ``lat``, ``lon``,
     ``n_mentions``) is a layer of its own. ``events`` up to the map's date are named in the caveat. A mark's
-    ``customdata`` starts with its place's id.
+    ``customdata`` starts with its place's id. ``plot`` is the map's height in pixels at a text size of 12.
     """
     largest = LARGEST * theme.size / 12
     rows = _rows(table, size_by, largest, top)
@@ -51,7 +52,8 @@ def build(
     colour = theme.metric_colour(metric)
     kinds = _kinds(rows, named, theme, colour)
     extent = extent or _extent([*rows, *named])
-    figure = _blank(theme, map_key.height(largest, theme, len(kinds)) if kinds else 10)
+    below = map_key.height(largest, theme, len(kinds)) if kinds else 10
+    figure = _blank(theme, plot, below, 28 if paper else 8)
     figure.update_layout(uirevision=str(extent))
     view = view_of(extent, theme, figure)
     set_axes(figure, view, theme)
@@ -65,16 +67,15 @@ def build(
     if not rows and not named:
         frame.note(figure, theme, "No place with a figure in this selection. That is a gap, not zero.")
     finish(figure, caption.with_remarks(_remarks(extent, events)), theme, paper)
-    if not paper:
+    if theme.name != "paper":
         figure.update_layout(height=figure.layout.height + TOOLS, margin_t=figure.layout.margin.t + TOOLS)
     shapes, key = _key(theme, rows, largest, measured, kinds, top)
     figure.update_layout(shapes=shapes, annotations=[*figure.layout.annotations, *texts, *key])
     return figure
 
 
-def _blank(theme: Theme, below: float) -> go.Figure:
-    side = 28 if theme.name == "paper" else 8
-    figure = frame.blank(theme, PLOT_HEIGHT, left=side * 12 / theme.size, right=side)
+def _blank(theme: Theme, plot: int, below: float, side: float) -> go.Figure:
+    figure = frame.blank(theme, plot, left=side * 12 / theme.size, right=side)
     height = figure.layout.height - figure.layout.margin.b + round(below)
     figure.update_layout(height=height, margin_b=round(below), showlegend=False)
     return figure

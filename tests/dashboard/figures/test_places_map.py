@@ -147,7 +147,8 @@ def test_key_of_sizes_has_round_numbers(top, values):
 def test_labels_meet_at_no_width(caption, theme, number):
     table = table_of(ROWS) if number == 8 else crowd(number)
     figure = places_map.build(table, caption, theme, mentions=MENTIONS, paper=theme is PAPER)
-    view = map_view.view_of(places_map.extent_of(*_points(table)), theme, places_map._blank(theme, 10))
+    blank = places_map._blank(theme, map_view.PLOT_HEIGHT, 10, 28 if theme is PAPER else 8)
+    view = map_view.view_of(places_map.extent_of(*_points(table)), theme, blank)
     labels = [each for each in figure.layout.annotations if each.xref in (None, "x") and each.bgcolor]
     assert len(labels) >= 7
     for scale in view.scales:
