@@ -118,7 +118,7 @@ def test_what_a_link_cannot_get_is_said(address, visit):
 @pytest.mark.parametrize("name", ["", "Displacement", "Evidence"])
 def test_hostile_words_of_sources_stay_words(address, visit, name):
     page = visit(f"{address}/{name}?situation=hostile")
-    page.wait_for_function("document.documentElement.outerHTML.includes('evil.example')", timeout=30_000)
+    page.get_by_text("evil.example").first.wait_for(state="attached", timeout=30_000)
     main = page.locator('[data-testid="stMain"]')
     assert main.locator('img[src*="evil"], a[href^="javascript"]').count() == 0
 
