@@ -14,6 +14,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
+LONG = 20
 FOLDER = Path(__file__).resolve().parent / "web"
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; "
@@ -31,7 +32,7 @@ def page(title: str, body: str, styles: Sequence[str], scripts: Sequence[str], f
     allowed = [_hashed(code) for code in codes]
     packed = []
     if figures:
-        drawn = json.dumps(figures, separators=(",", ":"), ensure_ascii=False)
+        drawn = json.dumps(_shared(figures), separators=(",", ":"), ensure_ascii=False)
         packed.append(_data("packed-figures", _packed(drawn)))
         allowed.append(_hashed(get_plotlyjs()))
         packed.append(_data("packed-plotly", _plotly()))
@@ -55,6 +56,29 @@ def drawing(figure: go.Figure) -> dict:
         for pointed in ("customdata", "selected", "unselected"):
             trace.pop(pointed, None)
     return {"data": plain["data"], "layout": plain["layout"]}
+
+
+def _shared(figures: Mapping[str, object]) -> dict:
+    """The figures with each long list, packed or plain, once: ``{"list": n}`` stands for the n-th of ``lists``.
+
+    A map's ground is the same in every colour, and most of what a figure weighs.
+    """
+    places: dict[str, int] = {}
+
+    def taken(part: object) -> object:
+        if _long(part):
+            return {"list": places.setdefault(json.dumps(part, separators=(",", ":"), ensure_ascii=False), len(places))}
+        if isinstance(part, dict):
+            return {name: taken(value) for name, value in part.items()}
+        return [taken(value) for value in part] if isinstance(part, list) else part
+
+    return {"figures": taken(dict(figures)), "lists": [json.loads(each) for each in places]}
+
+
+def _long(part: object) -> bool:
+    if isinstance(part, dict):
+        return "bdata" in part
+    return isinstance(part, list) and len(part) >= LONG and not isinstance(part[0], (dict, list))
 
 
 def _asset(name: str) -> str:

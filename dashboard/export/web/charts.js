@@ -1,11 +1,19 @@
 // Opens what is packed in the page, draws every figure in its place, and again where screen, colours or paper change.
-const NARROW = 720, PAPER = 700;
+const NARROW = 690, PAPER = 700;  // CSS pixels: the wide figures fit, and what an A4 sheet holds
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 async function unpacked(name) {
   const bytes = Uint8Array.from(atob(document.getElementById("packed-" + name).textContent), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
+}
+
+// Lists that several figures share are packed once.
+function whole(part, lists) {
+  if (Array.isArray(part)) return part.map((each) => whole(each, lists));
+  if (part === null || typeof part !== "object") return part;
+  if (typeof part.list === "number") return lists[part.list];
+  return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, whole(each, lists)]));
 }
 
 async function plotly() {
@@ -34,7 +42,8 @@ function draw(figures, printing) {
 
 async function start() {
   if (!document.querySelector("[data-figure]")) return;
-  const figures = JSON.parse(await unpacked("figures"));
+  const packed = JSON.parse(await unpacked("figures"));
+  const figures = whole(packed.figures, packed.lists);
   await plotly();
   document.documentElement.classList.add("with-charts");
   draw(figures, false);
