@@ -40,7 +40,7 @@ def open_dashboard() -> int:
     if not prepare("requirements.txt"):
         return 2
     built = run("-m", "etl", "build", "--stale")
-    return built or run("-m", "streamlit", "run", "serve.py")
+    return built or run("-m", "streamlit", "run", "serve.py", "--server.address=127.0.0.1")
 
 
 def run_tests(arguments: list[str]) -> int:
