@@ -7,6 +7,11 @@ import os
 from etl.model.errors import ConfigError
 
 SETTING, DELAY = "TIMELINE_PUBLIC", "TIMELINE_PUBLIC_DELAY_HOURS"
+PRIVATE = ("Review", "Add data")  # pages that have nothing for strangers
+HELD_BACK = (
+    "Public view: camps and sites are added up by district and not named, points are rounded to 0.01°, "
+    "quotes are short, and restricted sources are left out."
+)
 
 
 def public() -> bool:
@@ -24,3 +29,9 @@ def delay_hours() -> float:
     if not 0 <= hours < float("inf"):
         raise ConfigError(f"{DELAY} is {said!r}: set it to a number of hours, such as 48, or leave it out")
     return hours
+
+
+def held_back() -> str:
+    """What a public dashboard tells its readers of what they do not see."""
+    hours = delay_hours()
+    return f"{HELD_BACK} The last {hours:g} hours are not shown." if hours else HELD_BACK

@@ -67,7 +67,7 @@ def area_of(site: Mapping, areas: pd.DataFrame) -> Area:
     if len(governorates):
         return _area(governorates.iloc[0].to_dict())
     label = site["admin1"] or site["country"]
-    return Area(f"sites:{label}", f"Sites in {label}" if label else "Sites, place not shown", None, None)
+    return Area(f"sites:{label}", f"sites in {label}" if label else "sites, place not shown", None, None)
 
 
 def site_names(claims: pd.DataFrame, mentions: pd.DataFrame, folder: Path) -> tuple[frozenset[str], frozenset[str]]:
@@ -92,4 +92,4 @@ def _own(folder: Path) -> Iterable:
 
 
 def _area(row: Mapping) -> Area:
-    return Area(f"sites:{row['place_id']}", f"Sites in {row['place_label']}", row["lat"], row["lon"])
+    return Area(f"sites:{row['place_id']}", f"sites in {row['place_label']}", row["lat"], row["lon"])

@@ -40,8 +40,8 @@ def test_nothing_of_it_is_in_the_public_one(public):
 def test_sites_are_one_figure_of_their_district(public):
     rows = [row for row in pq.read_table(public.claims).to_pylist() if row["place_kind"] == "site"]
     assert [(row["place_label"], row["value_min"], str(row["period_end"])) for row in rows] == [
-        ("Sites in Mosul district", 5500, "2016-11-01"),
-        ("Sites in Mosul district", 6200, "2016-11-08"),
+        ("sites in Mosul district", 5500, "2016-11-01"),
+        ("sites in Mosul district", 6200, "2016-11-08"),
     ]
     assert {(row["lat"], row["lon"], row["derived_from"] != "") for row in rows} == {(36.34, 43.13, True)}
 
