@@ -70,6 +70,15 @@ class Choices:
         value = self._start(field, False)
         return self._keep(field, value, False)
 
+    @property
+    def linked(self) -> bool:
+        """Whether this run answers a link, and not the reader's own step."""
+        return self._linked
+
+    def held(self, field: Field) -> Any:
+        """What one of the page's own choices holds now."""
+        return self._kept.get((self.page, field.key), field.empty)
+
     def move(self, field: Field, value: Value) -> None:
         """Change one of the page's own choices between its runs: from a callback, or before a run anew."""
         key = f"{self.page}/{field.key}"

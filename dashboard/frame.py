@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard import actions, mode, tables
 from dashboard.chart_width import chart_width
 from dashboard.choices import Choices
+from dashboard.copy_link import copy_link
 from dashboard.figures import numbers
 from dashboard.plain import escaped
 from dashboard.queries import options
@@ -70,8 +71,12 @@ class View:
         for sentence in self.choices.settle():
             self.notices.warning(escaped(sentence), icon=":material/link_off:")
         kept, held = self.ask(options.counted)
-        self.notices.caption(f"{escaped(filtered_words(self))} · {kept:,} of {held:,} claims")
+        with self.notices.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"{escaped(filtered_words(self))} · {kept:,} of {held:,} claims", width="content")
+            copy_link()
         st.sidebar.markdown(f"**{kept:,} of {held:,} claims** in these filters")
+        if mode.public():
+            st.sidebar.caption(mode.held_back())
 
 
 def filtered_words(view: View) -> str:
@@ -99,7 +104,9 @@ def _show_pages() -> None:
     """Links to the pages, named after their scripts; their addresses are written anew by the page that opens."""
     st.sidebar.page_link("app.py", label=FRONT)
     for path in sorted((HERE / "pages").glob("*.py")):
-        st.sidebar.page_link(f"pages/{path.name}", label=path.stem.partition("_")[2].replace("_", " "))
+        name = path.stem.partition("_")[2].replace("_", " ")
+        if not (mode.public() and name in mode.PRIVATE):
+            st.sidebar.page_link(f"pages/{path.name}", label=name)
 
 
 def _build_missing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import mapped, show
+from dashboard import map_position, mapped, show
 from dashboard.captions import caption, described
 from dashboard.export.drawn import Drawn, collect, collecting
 from dashboard.figures import places_map
@@ -34,7 +34,8 @@ _CONFIG = {
 
 
 def fix_time(view: View, shown: Mapped) -> None:
-    """Take the moment from the address or from before; to be called before the page's choices are settled."""
+    """Take moment and map position from the address or from before; to be called before choices are settled."""
+    map_position.take(view, shown.area)
     st.session_state[SLIDER] = view.choices.unseen(shown.at)
 
 
@@ -42,7 +43,7 @@ def draw(view: View, shown: Mapped) -> None:
     """Draw the map with its slider; while it plays, it draws itself anew every ``SECONDS``."""
     playing = len(shown.moments) > 1 and bool(st.session_state.get(PLAYING))
     st.session_state[PLAYING] = playing
-    area = mapped.extent(view, shown)
+    start = mapped.extent(view, shown) or places_map.IRAQ_AND_AROUND
     top = shown.top()
 
     @st.fragment(run_every=SECONDS if playing else None)
@@ -52,6 +53,7 @@ def draw(view: View, shown: Mapped) -> None:
         at = _moment(view, shown, playing)
         table = shown.table_at(at)
         words = described_at(view, shown, table, at)
+        area = map_position.box(view, start)
 
         def build(theme: Theme, paper: bool) -> go.Figure:
             return places_map.build(
@@ -72,8 +74,12 @@ def draw(view: View, shown: Mapped) -> None:
             selection_mode=("points", "box"),
             alt=described(words, table),
         )
+        map_position.watch(view, "st-key-chart-Places-map")
+        view.choices.write()
         if not playing:
-            save_as(drawn)
+            with st.container(horizontal=True, gap="small"):
+                map_position.buttons(view, area)
+                save_as(drawn)
             _drawn_table(view, shown, table)
 
     moving()
@@ -104,7 +110,6 @@ def _moment(view: View, shown: Mapped, playing: bool) -> str:
     view.choices.move(shown.at, at)
     if playing and not st.session_state[PLAYING]:
         st.rerun()
-    view.choices.write()
     return at
 
 

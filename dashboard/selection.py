@@ -11,6 +11,8 @@ Value = str | date | bool | tuple[str, ...] | None
 
 LONGEST_TEXT = 200
 MOST_CLAIMS = 1000
+LEAST_WINDOW, MOST_WINDOW = 0.02, 90.0
+_WINDOW = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?),(\d{1,3}(?:\.\d{1,6})?)")
 _CLAIM_ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -19,7 +21,8 @@ class Field:
     """One choice that the address carries.
 
     ``kind`` is ``one`` or ``many`` (of ``options``: label by code), ``day`` (between ``first`` and ``last``), ``text``,
-    ``switch`` or ``claims`` (claim ids). An empty ``many``, ``text`` or ``claims`` asks for everything.
+    ``switch``, ``claims`` (claim ids) or ``window`` (of a map: "36.335,43.119,1.5", see ``read_window``). An empty
+    ``many``, ``text``, ``claims`` or ``window`` asks for everything.
     """
 
     key: str
@@ -33,7 +36,7 @@ class Field:
     @property
     def empty(self) -> Value:
         """What the field holds where nothing was asked for."""
-        nothing: Value = {"many": (), "claims": (), "text": "", "switch": False}.get(self.kind)
+        nothing: Value = {"many": (), "claims": (), "text": "", "window": "", "switch": False}.get(self.kind)
         return self.default if self.default is not None else nothing
 
 
@@ -60,6 +63,23 @@ def encode(field: Field, value: Value) -> list[str]:
 def checked(field: Field, value: Value) -> Value:
     """A value kept from earlier, or the field's own start where its options no longer hold it."""
     return decode(field, encode(field, value))[0]
+
+
+def read_window(text: str) -> tuple[float, float, float] | None:
+    """Latitude and longitude of a map's middle and its height, in degrees; None for what is no such window."""
+    found = _WINDOW.fullmatch(text.strip())
+    if not found:
+        return None
+    lat, lon, height = map(float, found.groups())
+    inside = abs(lat) <= 90 and abs(lon) <= 180 and LEAST_WINDOW <= height <= MOST_WINDOW
+    return (lat, lon, height) if inside else None
+
+
+def write_window(lat: float, lon: float, height: float) -> str:
+    """A map's window as an address holds it, to a hundred metres; what no map shows is brought to the nearest."""
+    height = min(max(height, LEAST_WINDOW), MOST_WINDOW)
+    lat, lon = min(max(lat, -85), 85), min(max(lon, -180), 180)
+    return f"{lat:.3f},{lon:.3f},{height:.3g}"
 
 
 def _one(field: Field, asked: Sequence[str]) -> tuple[Value, list[str]]:
@@ -114,8 +134,24 @@ def _claims(field: Field, asked: Sequence[str]) -> tuple[Value, list[str]]:
     return ids[:MOST_CLAIMS], said
 
 
+def _window(field: Field, asked: Sequence[str]) -> tuple[Value, list[str]]:
+    text = asked[-1].strip()
+    if not text or read_window(text):
+        return text, []
+    said = f"The link asks for {field.label.lower()} “{_quoted(text)}”, which is not a place on the map"
+    return field.empty, [f"{said}: showing all of it."]
+
+
 def _quoted(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-_DECODERS = {"one": _one, "many": _many, "day": _day, "text": _text, "switch": _switch, "claims": _claims}
+_DECODERS = {
+    "one": _one,
+    "many": _many,
+    "day": _day,
+    "text": _text,
+    "switch": _switch,
+    "claims": _claims,
+    "window": _window,
+}
