@@ -22,7 +22,7 @@ SERIES = ("date", "stated", "low", "high", "owner_label", "standing", "because",
 def introduce(view: View) -> None:
     """The situation's title, period and summary."""
     situation = view.situation
-    st.subheader(escaped(situation["title"]), anchor=False)
+    st.header(escaped(situation["title"]), anchor=False)
     st.text(" ".join(situation["summary"].split()))
 
 

@@ -168,6 +168,6 @@ _ON_DARK = MappingProxyType(
 )
 
 
-LIGHT = Theme("light", "#FFFFFF", "#1B2733", "#586673", "#DFE5EA", "#EEF1F4", SCREEN_FONT, 12, 2.0, PHONE, _ON_WHITE)
+LIGHT = Theme("light", "#FFFFFF", "#0E1A26", "#586673", "#DFE5EA", "#EEF1F4", SCREEN_FONT, 12, 2.0, PHONE, _ON_WHITE)
 DARK = Theme("dark", "#0F1620", "#E8EDF2", "#A3B1BE", "#2B3746", "#1B2532", SCREEN_FONT, 12, 2.0, PHONE, _ON_DARK)
 PAPER = Theme("paper", "#FFFFFF", "#14202B", "#4A5763", "#D8DFE5", "#EDF0F3", PAPER_FONT, 16, 2.6, 1200, _ON_WHITE)
