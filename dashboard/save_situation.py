@@ -11,6 +11,7 @@ from dashboard.export.situation import SituationOf, contents
 from dashboard.frame import View
 
 HTML = "text/html"
+WEIGHT = "About 3 MB; opens in any browser, from a mail or a stick, without a network"
 
 
 @st.fragment
@@ -23,17 +24,14 @@ def save_situation(view: View) -> None:
     if not box.open:
         return
     with box:
-        _snapshot(view)
-        st.markdown("**Report**: brief, charts to explore, figures with their sources. One file that opens offline")
-        st.download_button(
-            "Report (HTML)",
-            lambda: report.report(view).html,
-            f"{contents(view).stem('report')}.html",
-            HTML,
-            on_click="ignore",
-            key="situation report",
-            help="About 2 MB; opens in any browser from a mail or a stick, without a network.",
-        )
+        choices(view)
+
+
+def choices(view: View) -> None:
+    """Buttons for what this server can make of the situation."""
+    _snapshot(view)
+    st.markdown("**Report**: brief, charts to explore, figures with their sources. One file that opens offline")
+    _button("Report (HTML)", lambda: report.report(view).html, f"{contents(view).stem('report')}.html", HTML, WEIGHT)
 
 
 def _snapshot(view: View) -> None:

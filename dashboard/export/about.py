@@ -13,6 +13,7 @@ from dashboard.export.drawn import Drawn
 from dashboard.figures import numbers
 from dashboard.frame import View, filtered_words
 from dashboard.queries.evidence import Wanted
+from dashboard.queries.labels import metric_label, owner_label
 
 MOST_SOURCES = 25
 WHICH_LEADS = (
@@ -94,12 +95,15 @@ def _sources(table: pa.Table) -> str:
 
 def rules(view: View) -> list[tuple[str, str]]:
     """How figures were chosen, as pairs of a name and a sentence."""
-    preferred = view.situation["preferred_owners"]
-    owners = view.report["owners"]
     order = "; ".join(
-        f"{metric.replace('.', ', ')}: {', '.join(owners.get(each, each) for each in names)}"
-        for metric, names in preferred.items()
+        f"{_kind(kind)}: {', '.join(owner_label(name) for name in names)}"
+        for kind, names in view.situation["preferred_owners"].items()
     )
     asked = [("Whose figures are preferred", order)] if order else []
     rules = [(f"Rule: {rule['name']}", rule["text"]) for rule in view.report["rules"]]
     return [("Which figure leads", WHICH_LEADS), *asked, *rules]
+
+
+def _kind(kind: str) -> str:
+    metric, _, measure = kind.partition(".")
+    return f"{metric_label(metric)}, {measure}" if measure else metric_label(metric)

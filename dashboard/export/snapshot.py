@@ -21,8 +21,8 @@ from dashboard.theme import PAPER
 
 A4 = round(210 / 25.4 * INCH), round(297 / 25.4 * INCH)
 PNG_SCALE = 3  # 288 dots an inch
-# Type is 11 CSS pixels in charts, their least 10: 7.5 points, the least that is read on paper.
-TYPE = 11
+# CSS pixels. A chart's least type is one below its usual, a map's two: 7.5 points, the least that is read on paper.
+TYPE = {"chart": 11, "map": 12}
 WIDTHS = {"chart": 726, "map": 340}
 HIGH = {"chart": (418, 310), "map": (345, 270)}  # in pixels, where headlines take one row or two
 LEAST_PLOT, MOST_PLOT = 140, 420
@@ -75,17 +75,17 @@ async def both(browser: Browser, made: Snapshot) -> tuple[bytes, bytes]:
 def _figures(view: View, rows: int) -> dict[str, tuple[Drawn, go.Figure]]:
     """The main chart and the map, each with its figure as wide and as high as its place is."""
     makers = {"chart": standing_charts.main_chart, "map": standing_map.one_map}
-    found = {name: _fitted(view, make, WIDTHS[name], HIGH[name][rows - 1]) for name, make in makers.items()}
+    found = {name: _fitted(view, make, WIDTHS[name], HIGH[name][rows - 1], TYPE[name]) for name, make in makers.items()}
     return {name: drawn for name, drawn in found.items() if drawn}
 
 
-def _fitted(view: View, make: Callable[[View, int], Drawn | None], wide: int, high: int):
+def _fitted(view: View, make: Callable[[View, int], Drawn | None], wide: int, high: int, size: int):
     """A chart and its figure, whose plot takes what its words leave of a height; None where there is no chart."""
-    theme = replace(PAPER, width=wide, size=TYPE, line=2.0)
+    theme = replace(PAPER, width=wide, size=size, line=2.0)
     tried = make(view, PLOT_HEIGHT)
     if tried is None:
         return None
-    grown = (TYPE / 12) ** 0.6  # as a blank figure makes its plot grow with the type
+    grown = (size / 12) ** 0.6  # as a blank figure makes its plot grow with the type
     around = tried.build(theme, False).layout.height - PLOT_HEIGHT * grown
     drawn = make(view, round(min(max((high - around) / grown, LEAST_PLOT), MOST_PLOT)))
     figure = drawn.build(theme, False)

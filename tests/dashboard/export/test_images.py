@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from dashboard.export.browser import NoBrowser, there
+from dashboard.export.browser import NoBrowser, there, with_browser
 from dashboard.export.images import file_stem, write_images
 from dashboard.figures import coverage
 from dashboard.figures.caption import Caption
@@ -33,22 +34,26 @@ def figure() -> go.Figure:
 
 def test_charts_are_written_wide_on_white_and_in_every_kind(tmp_path: Path, figure: go.Figure) -> None:
     second = replace(CAPTION, filename="second: 2016")
-    kinds, scales = ("png", "svg", "pdf"), (1, 2)
+    kinds, scales = ("png", "svg", "pdf"), (1, 2, 4)
     paths = write_images([(CAPTION, figure), (second, figure)], tmp_path / "new", kinds, scales)
-    names = [f"{stem}{end}" for stem in ("held", "second-2016") for end in ("@1x.png", ".png", ".svg", ".pdf")]
+    names = [
+        f"{stem}{end}" for stem in ("held", "second-2016") for end in ("@1x.png", ".png", "@4x.png", ".svg", ".pdf")
+    ]
     assert [path.name for path in paths] == names
-    small, large = (Image.open(path).convert("RGB") for path in paths[:2])
+    images = [Image.open(path).convert("RGB") for path in paths[:3]]
     wide, high = figure.layout.width, figure.layout.height
-    assert small.size == (wide, high) and large.size == (2 * wide, 2 * high)
-    assert looks_drawn(large)
-    drawing = ElementTree.fromstring(paths[2].read_text(encoding="utf-8"))
+    assert [image.size for image in images] == [(scale * wide, scale * high) for scale in scales]
+    assert all(looks_drawn(image) for image in images[::2])
+    drawing = ElementTree.fromstring(paths[3].read_text(encoding="utf-8"))
     letters = "".join(drawing.itertext())
     assert CAPTION.title in letters and "IOM DTM" in letters
-    sheets = pdfium.PdfDocument(paths[3].read_bytes())
+    photograph = with_browser(lambda browser: browser.photograph(paths[3].read_text(encoding="utf-8"), wide, high, 1))
+    assert looks_drawn(Image.open(io.BytesIO(photograph)).convert("RGB"))
+    sheets = pdfium.PdfDocument(paths[4].read_bytes())
     assert len(sheets) == 1 and looks_drawn(sheets[0].render(scale=2).to_pil().convert("RGB"))
     assert CAPTION.title in sheets[0].get_textpage().get_text_bounded()
-    assert PdfReader(paths[3]).metadata.title == CAPTION.title
-    assert paths[3].read_bytes() == paths[7].read_bytes()
+    assert PdfReader(paths[4]).metadata.title == CAPTION.title
+    assert paths[4].read_bytes() == paths[9].read_bytes()
 
 
 def looks_drawn(image: Image.Image) -> bool:
