@@ -68,13 +68,13 @@ class _Reader:
             known = [t for t in places if t.place is not None]
             if known and known[0].end - known[0].start > 0.4 * (sentence.end - sentence.start):
                 self.setting.begin_section(known[0])
-        if not numbers and sentence.kind == "heading":
+        if not numbers and (sentence.kind == "heading" or self.text[sentence.end - 1] == ":"):
             self.heading = (sentence.paragraph, topic_of(self.text, sentence.start, sentence.end))
         if not numbers and sentence.kind == "row":
             self.header = header_of(self.text, sentence.start, sentence.end)
         if not numbers:
             self.speakers.pass_over(self.text[sentence.start : sentence.end], sentence.paragraph, _names(places))
-        if not numbers and not self.calendar.retrospective and self.text[sentence.end - 1] != ":":
+        if not numbers and not self._may_date(sentence):
             self.setting.remember(sentence, self.text, places, None)
             return []
         dates = self.calendar.find(self.text, sentence.start, sentence.end)
@@ -96,8 +96,14 @@ class _Reader:
         claims = [self._claim(reading, tokens, sentence, speaker, roles, frame) for reading in readings]
         self.frames.follow(claims, dates, sentence)
         chosen = next((t for t in places if claims and t.name == claims[0].place_name), None)
-        self.setting.remember(sentence, self.text, places, chosen)
+        if chosen is not None or not claims:
+            self.setting.remember(sentence, self.text, places, chosen)
         return claims
+
+    def _may_date(self, sentence: Sentence) -> bool:
+        """Whether a sentence without figures may date those behind it: a heading, a lead-in, a report's opening."""
+        leads = sentence.kind == "heading" or self.text[sentence.end - 1] == ":"
+        return self.calendar.retrospective or leads or sentence.paragraph == 0
 
     def _readings(self, tokens: list[Token], sentence: Sentence) -> list[Reading]:
         if self.header and sentence.kind == "row":

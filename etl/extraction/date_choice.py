@@ -24,6 +24,8 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
     for position, token in enumerate(tokens):
         if token.kind != "date" or token.value.relation in ("none", "before") or is_compared(tokens, position, at):
             continue
+        if opens_next(tokens, position, at):
+            continue
         one_day = token.value.first == token.value.last
         if one_day and token.value.relation == "in" and _dates_statement(tokens, position):
             statement = statement or token.value
@@ -35,7 +37,7 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
         )
         if (
             position > at
-            and any(t.kind == "subset" for t in between)
+            and any(t.kind == "subset" for t in tokens[max(at + 1, reading.phrase.end) : position])
             and not any(t.word == "," for t in tokens[position - 2 : position])
         ):
             crossed += 8.0
@@ -48,6 +50,18 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
         if score < best_score:
             best, best_score = token.value, score
     return (best, statement) if best_score < 8 else (None, statement)
+
+
+def opens_next(tokens: Sequence[Token], position: int, at: int) -> bool:
+    """Whether the date opens a clause with a figure of its own: "5.6 million hunger, and by May 6.7 million will"."""
+    if position < at or tokens[position - 1].word not in ("and", "but", "while", ";"):
+        return False
+    for token in tokens[position + 1 :]:
+        if token.kind == "num":
+            return True
+        if token.word in (",", ";"):
+            return False
+    return False
 
 
 def counting_from(tokens: Sequence[Token]) -> list[Token]:

@@ -76,7 +76,11 @@ _LEADS = (
     r"|during"
     r"|following|over|dated)"
 )
-POINT = re.compile(rf"\b(?:{_LEADS}\s+)?(?:the\s+)?(?:morning of\s+|evening of\s+|night of\s+)?{_POINT}", re.IGNORECASE)
+POINT = re.compile(
+    rf"\b(?:{_LEADS}\s+)?(?:the\s+)?(?:morning of\s+|evening of\s+|night of\s+)?{_POINT}"
+    r"(?P<of>\s+(?:last|this) year\b)?(?P<on>\s+(?:to date|to the present|onwards?|till now|until now)\b)?",
+    re.IGNORECASE,
+)
 YEAR = re.compile(
     rf"\b{_LEADS}\s+(?:the\s+)?(?P<part>early|mid|late|end of|start of)?[\s-]*(?P<y>(?:19|20)\d\d)\b(?![,.]?\d)",
     re.IGNORECASE,
@@ -92,6 +96,17 @@ PAST_UNITS = re.compile(
     r"\b(?:(?P<lead>over|in|during|within|for|since|throughout)\s+)?(?:the\s+|these\s+)?"
     rf"(?P<which>past|last|previous|preceding|first|coming|next)\s+(?:{_N}\s+)?{_UNIT}\b(?!-)(?:\s+(?:or so|alone))?"
     rf"(?P<of>\s+of\s+(?!{MONTH_NAMES})\w+)?",
+    re.IGNORECASE,
+)
+WEEKDAYS = re.compile(
+    rf"\b(?:(?P<lead>between|from|on|over|during)\s+)?(?P<day1>{'|'.join(DAYS)})\s*(?:and|to|through|[-–—])\s*"
+    rf"(?P<day2>{'|'.join(DAYS)})\b(?P<of>\s+of last week)?",
+    re.IGNORECASE,
+)
+ENDING = re.compile(
+    rf"\b(?:(?:over|in|during|within|for|throughout|covering)\s+)?the\s+(?:{_N}\s+)?{_UNIT}\s+"
+    r"(?:ending|ended|up to|until|to|through)\s+(?:on\s+)?(?:(?:\d{1,2}[:.]\d\d|\d{1,2}\s?(?:am|pm|hrs?))\s+)?"
+    rf"(?:(?:local time|hours|hrs|gmt|utc),?\s+)?(?:on\s+)?(?:the\s+)?{_point('a')}",
     re.IGNORECASE,
 )
 FROM_DAYS = re.compile(rf"\bin\s+the\s+{_N}\s+{_UNIT}\s+(?:from|since|after|starting)\s+{_point('a')}", re.IGNORECASE)

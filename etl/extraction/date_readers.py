@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from etl.extraction.date_patterns import (
     AGO,
     DAYS_SPAN,
+    ENDING,
     FROM_DAYS,
     MONTHS,
     PART_OF_YEAR,
     PAST_UNITS,
     POINT,
     RELATIVE_WORDS,
+    SMALL_COUNTS,
     SPAN,
     WEEKDAY,
+    WEEKDAYS,
     YEAR,
 )
 from etl.extraction.relative_dates import (
@@ -25,6 +28,7 @@ from etl.extraction.relative_dates import (
     read_part_of_year,
     read_past,
     read_weekday,
+    read_weekdays,
     read_words,
     span_of,
 )
@@ -32,6 +36,9 @@ from etl.extraction.when import When, relation_of
 
 if TYPE_CHECKING:
     from etl.extraction.dates import Calendar
+
+
+_AS_SUBJECT = re.compile(r"\s+(?:was|saw|brought|has seen|had seen|alone)\b")
 
 
 def _day_in(
@@ -146,17 +153,47 @@ def _read_plain(calendar: Calendar, match: re.Match) -> When | None:
     lead = (match["lead"] or "").lower()
     groups = match.groupdict()
     bare_month = groups.get("am5")
-    if bare_month and (
-        not bare_month[0].isupper() or (not lead and len(bare_month) < 5 and bare_month.lower() != "june")
-    ):
+    if bare_month and not _names_a_month(match, bare_month, lead):
         return None
-    if bare_month and bare_month.lower() in ("may", "mar", "march") and not lead:
-        return None
-    found = _day_in("a", match, calendar)
+    found = _day_in("a", match, calendar, _year_before(calendar, match))
     if found is None:
         return None
     first, last, precision = found
+    if match["on"] and precision == "day":
+        return When(match.start(), match.end(), first, last, "since", precision)
     return When(match.start(), match.end(), first, last, relation_of(lead), precision)
+
+
+def _names_a_month(match: re.Match, name: str, lead: str) -> bool:
+    """Whether a month without day and year is one, and no modal, march or short form: "in May", "July saw"."""
+    if not name[0].isupper():
+        return False
+    if lead or _AS_SUBJECT.match(match.string, match.end()):
+        return True
+    return name.lower() not in ("may", "mar", "march") and (len(name) > 4 or name.lower() == "june")
+
+
+def _year_before(calendar: Calendar, match: re.Match) -> int | None:
+    """The year that "24 December last year", "in May this year" names."""
+    if not match["of"] or calendar.today is None:
+        return None
+    return calendar.today.year - ("last" in match["of"])
+
+
+def _read_ending(calendar: Calendar, match: re.Match) -> When | None:
+    """ "In the week ending 5 November", "the three months to the end of March"."""
+    last = _day_in("a", match, calendar)
+    if last is None:
+        return None
+    if match["unit"].lower() in ("month", "year") and last[2] in ("month", "day"):
+        months = (SMALL_COUNTS.get((match["n"] or "").lower()) or int(match["n"])) * (
+            12 if match["unit"].lower() == "year" else 1
+        )
+        at = last[1].year * 12 + last[1].month - months + (last[1].day > 27)
+        first = date((at - 1) // 12, (at - 1) % 12 + 1, 1 if last[1].day > 27 else last[1].day)
+    else:
+        first = last[1] - timedelta(days=span_of(match["n"], match["unit"]) - (match["unit"].lower() != "hour"))
+    return When(match.start(), match.end(), first, last[1], "span", "period")
 
 
 def _read_year(calendar: Calendar, match: re.Match) -> When | None:
@@ -175,6 +212,8 @@ def _read_year(calendar: Calendar, match: re.Match) -> When | None:
 
 
 READERS = (
+    ({"unit"}, ENDING, _read_ending),
+    ({"weekday"}, WEEKDAYS, read_weekdays),
     ({"joined"}, DAYS_SPAN, _read_days),
     ({"pair"}, SPAN, _read_span),
     ({"from"}, FROM_DAYS, _read_from_days),

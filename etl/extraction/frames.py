@@ -14,7 +14,8 @@ from etl.model.claim import Claim
 _EVENTS = word_set("killed injured casualties detained missing buildings_destroyed attacks shelling")
 _AS_OF = re.compile(r"\b(?:as (?:of|at)|by)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(
-    r"\b(?:during|in|over|for|throughout)\s+(?:(?:the|that|this)\s+same|the|that)\s+(?P<unit>month|quarter|period)\b"
+    r"\b(?:during|in|over|for|throughout|within)\s+(?:(?:the|that|this)\s+(?:same|reporting)|the|that)\s+"
+    r"(?:\w+\s+)?(?P<unit>month|quarter|period|days|week|weeks)\b"
     r"(?!\s+(?:of|from|to|since|before|when|that|[12]\d|[A-Z]))",
     re.IGNORECASE,
 )
@@ -34,6 +35,8 @@ class Frames:
         self._onset = _onset(calendar, text)
         self._lead: When | None = None
         self._lead_end = -1
+        self._section: When | None = None
+        self._counted: tuple[int, date] | None = None
         self._event: When | None = None
         self._paragraph = -1
 
@@ -49,9 +52,18 @@ class Frames:
             self._paragraph, self._event = sentence.paragraph, None
 
     def lead_in(self, sentence: Sentence, dates: Sequence[When]) -> None:
-        """A line that ends in a colon and names a period sets it for the lines below."""
-        if self._text[sentence.start : sentence.end].rstrip().endswith(":") and (known := _usable(dates)):
+        """A line that ends in a colon and names a period sets it for the lines below, a heading for its section.
+
+        The opening sentence of a report that counts nothing itself says which days the report covers.
+        """
+        known = _usable(dates)
+        if sentence.kind == "heading":
+            spans = [d for d in known if d.relation in ("since", "span") or d.precision != "day"]
+            self._section = spans[-1] if spans else None
+        elif known and self._text[sentence.start : sentence.end].rstrip().endswith(":"):
             self._lead, self._lead_end = known[-1], sentence.end
+        elif known and sentence.paragraph == 0 and self.report is None and known[-1].relation == "span":
+            self.report = known[-1]
 
     def follow(self, claims: Sequence[Claim], dates: Sequence[When], sentence: Sentence) -> None:
         """Remember the day that the figures of a sentence, or the head of its line, are about."""
@@ -59,6 +71,8 @@ class Frames:
         if opening is not None and opening.relation == "in" and opening.precision == "day" and opening.first:
             self._event = opening
         for claim in claims:
+            if claim.measure == "cumulative" and claim.period_start:
+                self._counted = (sentence.paragraph, date.fromisoformat(claim.period_start))
             if (
                 claim.measure == "flow"
                 and claim.period_precision == "day"
@@ -71,7 +85,7 @@ class Frames:
     def around(self, sentence: Sentence) -> When | None:
         """The period that "during the month" or "over the same period" points back to, else that of the lead-in."""
         if (match := _ANAPHOR.search(self._text, sentence.start, sentence.end)) is None:
-            return self._lead
+            return self._lead or self._section
         unit = match["unit"].lower()
         dates = _usable(self.calendar.find(self._text, max(0, sentence.start - _BACK), match.start()))
         told = [d for d in dates if d.first and (d.precision == "month" if unit == "month" else d.relation == "span")]
@@ -86,7 +100,12 @@ class Frames:
         return self.report
 
     def began(self, metric: str) -> date | None:
-        """The day of the earthquake that a running toll without a start of its own is counted from."""
+        """The day that a running total without a start of its own is counted from.
+
+        That of the total told before it in its paragraph, else that of the earthquake that the report opens with.
+        """
+        if self._counted is not None and self._counted[0] == self._paragraph:
+            return self._counted[1]
         return self._onset.first if metric in _EVENTS and self._onset is not None else None
 
 

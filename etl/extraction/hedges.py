@@ -10,7 +10,7 @@ _LEAST = (
     "more than|well over|over|above|well above|far more than|well more than|slightly more than|just over|just above"
     "|significantly more than|at least|at the very least|a least|upwards of|upward of|in excess of|not fewer than"
     "|not less than|no fewer than|no less than|a minimum of|minimum of|exceed|exceeds|exceeded|exceeding|surpass"
-    "|surpasses|surpassed|surpassing|passed|topped|tops|topping|greater than|minimum|beyond|>|≥"
+    "|surpasses|surpassed|surpassing|passed|passes|past|topped|tops|topping|greater than|minimum|beyond|>|≥"
 )
 _MOST = (
     "up to|at most|at the most|as many as|fewer than|less than|no more than|not more than|a maximum of|maximum of"

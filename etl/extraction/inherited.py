@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extraction.lexicon import LABEL_WORDS, NOT_PEOPLE, UNIT_METRICS, Cue
+from etl.extraction.lexicon import LABEL_WORDS, MODALS, NOT_PEOPLE, PROJECTING, UNIT_METRICS, Cue
 from etl.extraction.links import SEXES, is_predicative, link_of
 from etl.extraction.phrases import Phrase
 from etl.extraction.reading import Reading
@@ -10,10 +10,12 @@ from etl.extraction.reading import Reading
 
 def may_be_people(phrase: Phrase, cue: Cue) -> bool:
     """Whether a noun that the lexicon lacks may be people: "95 Rohingya", or whoever was killed, hurt or held."""
-    if phrase.head in NOT_PEOPLE or cue.flag == "weak":
+    if phrase.head in NOT_PEOPLE:
         return False
-    if phrase.proper:
+    if phrase.proper and (cue.flag != "weak" or phrase.head.endswith("s")):
         return True
+    if cue.flag == "weak":
+        return False
     plural = phrase.head.endswith(("s", "men", "people", "folk")) and phrase.head[:1].isalpha()
     return plural and cue.metric in ("killed", "injured", "casualties", "detained")
 
@@ -38,7 +40,10 @@ def inherit(tokens, positions, order: int, phrases, readings, previous: Reading 
         return None
     gap = tokens[phrases[before].end : i]
     how = link_of(gap, phrase, tokens, i, positions[order - 1] == before, source)
-    return _child(tokens, i, phrase, source, how, before) if how else None
+    if not how:
+        return None
+    reading = _child(tokens, i, phrase, source, how, before)
+    return reading._replace(aux=(*reading.aux, *_foretold(tokens, i))) if how == "recall" else reading
 
 
 def _child(tokens, i: int, phrase: Phrase, source: Reading, how: str, parent: int) -> Reading:
@@ -80,7 +85,13 @@ def _recall(tokens, i: int, phrase: Phrase, previous: Reading) -> Reading | None
     if not how or previous.unit not in ("people", "families"):
         return None
     reading = _child(tokens, i, phrase, previous, how, -1)
-    return reading._replace(verb=-1, aux=previous.aux if how != "recall" else ("total",), unit=reading.unit)
+    return reading._replace(verb=-1, aux=previous.aux if how != "recall" else ("total", *_foretold(tokens, i)))
+
+
+def _foretold(tokens, i: int) -> tuple[str, ...]:
+    """The words by which "that number is projected to rise to" says that its number is yet to come."""
+    words = [token.word for token in tokens[max(0, i - 8) : i] if token.kind != "num"]
+    return tuple(word for word in words if word in PROJECTING or word in MODALS)
 
 
 def _recalls(tokens, i: int) -> bool:

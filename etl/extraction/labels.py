@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extraction.auxiliaries import aux_before
-from etl.extraction.lexicon import LABEL_WORDS, UNIT_METRICS, Cue
+from etl.extraction.lexicon import LABEL_WORDS, NOT_PEOPLE, UNIT_METRICS, Cue
 from etl.extraction.phrases import Phrase
 from etl.extraction.predicates import Governor
 from etl.extraction.tokens import Token
@@ -137,5 +137,6 @@ def _row_label(tokens: Sequence[Token], i: int) -> Governor | None:
         built = token.entry.unit == "buildings"
         cues = [c for c in token.entry.cues if c.role != "nominal" and c.flag != "weak" and not (built and c.flag)]
         if cues:
-            return Governor(_best(cues), k, "label", ("row",))
+            counts_things = k > 0 and tokens[k - 1].word in NOT_PEOPLE and not built
+            return None if counts_things else Governor(_best(cues), k, "label", ("row",))
     return None

@@ -11,7 +11,7 @@ from etl.extraction.words import word_set
 if TYPE_CHECKING:
     from etl.extraction.reading import Reading
 
-_COMPARING = word_set("up down from compared to with against a total of the previous previously about than and")
+_COMPARING = word_set("as up down from compared to with against a total of the previous previously about than and")
 _COMPARED = word_set("from against than to compared")
 WITH = (["along", "with"], ["together", "with"], ["well", "as"], ["addition", "to"])
 SPLITS = word_set("fully partially partly totally completely severely slightly lightly heavily confirmed")
@@ -53,6 +53,12 @@ def _is_breakdown(gap) -> bool:
     return words[-1] in SPLITS or gap[-1].kind in ("noun", "mod") and gap[-1].word in SEXES
 
 
+def _parts_follow(tokens, end: int) -> bool:
+    """Whether "1,246: 505 fighters, 298 civilians and …" goes on with more parts of the figure before the colon."""
+    joint = [token.word for token in tokens[end : end + 2]]
+    return joint[:1] in ([","], ["and"]) and any(token.kind == "num" for token in tokens[end + 1 : end + 4])
+
+
 def _is_next_label(gap) -> bool:
     """ "Schools damaged – 1,041; monasteries – 1,690": another label in the same row."""
     if len(gap) < 3 or gap[0].word not in (";", ",") or gap[-1].word not in _DASHES:
@@ -69,6 +75,8 @@ def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Re
     restated = {phrase.unit, source.unit} == {"people", "families"}
     if restated and (words[-2:] == [",", "or"] or words[-1:] in (["("], ["in"])) and not _reports(gap):
         return "apposition"
+    if words == [":"] and source.unit == "people" and phrase.unit == "people" and _parts_follow(tokens, phrase.end):
+        return "subset"
     joined = words in (
         [","],
         ["and"],
@@ -87,6 +95,8 @@ def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Re
     tail = words[len(words) - words[::-1].index(",") :] if "," in words else words
     if bare and tail and set(tail) <= _COMPARING and not _COMPARED.isdisjoint(tail):
         return "compare"
+    if _parallel(words, phrase, tokens, source):
+        return "list"
     if words and words[-1] == ";" and phrase.unit and _closes(tokens, phrase.end):
         return "list"
     if (
@@ -102,6 +112,14 @@ def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Re
     if phrase.other and ends and words and words[-1] in ("and", ","):
         return "gap" if not any(token.kind in ("aux", "cue", "report") for token in gap) else ""
     return ""
+
+
+def _parallel(words: list[str], phrase: Phrase, tokens, source: Reading) -> bool:
+    """ "87,000 people with water and 12,400 families with cash": the same preposition follows both."""
+    if words[-1:] not in (["and"], [","]) or phrase.unit not in ("people", "families") or phrase.end >= len(tokens):
+        return False
+    behind, earlier = tokens[phrase.end], tokens[source.phrase.end] if source.phrase.end < len(tokens) else None
+    return behind.kind == "prep" and earlier is not None and behind.word == earlier.word
 
 
 def _reports(gap) -> bool:

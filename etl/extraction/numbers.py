@@ -84,7 +84,8 @@ _NAMES_AFTER = word_set(
     "brigade division sector zone block camp area map update bulletin group district ward building gate line"
 )
 _NOT_AFTER = re.compile(
-    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2}) in(?: every)?|out of|in every"
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: \w+)? in(?: every)?|out of|in every"
+    r"|under the age of"
     r"|aged? (?:between )?[\w-]+ (?:and|to|or)"
     r"|(?:children|boys|girls|those|women|persons|people|infants|aged) (?:under|below"
     r"|over|above)"
@@ -106,7 +107,8 @@ _PRONOUN_ONE = re.compile(
     r"\s+(?:of the (?:worst|most|least|few|\w+est)\b|for\b"
     r"|of (?:its|his|her|our|my)|another|day|time|point|side|thing|hand|way|reason|might|could|can|should|such"
     r"|that"
-    r"|month|week|year|more|who\b|which)",
+    r"|month|week|year|more|who\b|which|(?:\w+ )?in (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
+    r"|of (?:two|three|four|five|six|seven|eight|nine|ten|the \w+|several|\d{1,3})\b(?! million))",
     re.IGNORECASE,
 )
 
@@ -177,7 +179,7 @@ def _is_no_count(text: str, first: int, last: int, before: str, printed: str) ->
             return True
         return text[last : last + 1].isalpha()
     if printed.lower() == "one":
-        return word in ("the", "this", "that", "but") or bool(_PRONOUN_ONE.match(text, last))
+        return word in ("the", "this", "that", "but", "as") or bool(_PRONOUN_ONE.match(text, last))
     return False
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from etl.extraction.date_choice import nearest_dates
+from etl.extraction.date_choice import nearest_dates, opens_next
+from etl.extraction.date_patterns import YEAR_DIGITS
 from etl.extraction.dates import Calendar, When
 from etl.extraction.frames import Frames
 from etl.extraction.lexicon import MODALS, PROJECTING
@@ -14,6 +15,10 @@ from etl.extraction.measures import PRESENT, measure_of
 from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
 from etl.extraction.walking import HEARSAY
+from etl.extraction.words import word_set
+
+_EXPECTING = word_set("expects expect expected anticipates anticipate projects forecasts predicts fears")
+_MAY = word_set("could may might would will")
 
 
 class Period(NamedTuple):
@@ -31,6 +36,8 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When 
     modality = "projected" if _is_projected(reading, tokens) else "reported"
     when, statement = nearest_dates(reading, tokens)
     when, calendar = when or frame, frames.calendar
+    if modality == "projected" and when is not None:
+        when = _ahead(when, text, calendar)
     measure = measure_of(reading, tokens, text, when, modality == "projected")
     stated = statement.last if statement is not None and statement.last else None
     today = stated or frames.as_of or calendar.today
@@ -39,23 +46,49 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When 
             return Period(measure, modality, _iso(when.first), _iso(when.last), when.precision)
         return Period(measure, modality, None, _iso(today), "unknown")
     if measure == "stock":
-        return _stock(when, today, modality, reading, tokens)
+        return _stock(when, today, modality, reading, tokens, text, calendar)
     if measure == "cumulative":
         return _cumulative(tokens, when, today, modality, frames.began(reading.metric))
     return _flow(when or frames.of(reading.metric), statement, today, calendar, modality, reading)
+
+
+def _is_foretold(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "UNHCR expects 3 million to return", "could leave 120,000 in need": what stands before the number foretells."""
+    before = tokens[max(0, reading.token - 4) : reading.token]
+    if "to" in reading.aux and reading.how == "predicate" and any(token.word in _EXPECTING for token in before):
+        return True
+    return len(before) > 1 and before[-2].word in _MAY and before[-1].kind in ("cue", "word")
+
+
+def _ahead(when: When, text: str, calendar: Calendar) -> When:
+    """The next such day where what is foretold names no year: "by December", printed in November."""
+    past = calendar.published is not None and when.last is not None and when.last < calendar.published
+    if not past or calendar.retrospective or YEAR_DIGITS.search(text, when.start, when.end):
+        return when
+    if when.precision not in ("day", "month", "period") or when.relation == "since":
+        return when
+    first, last = (_next_year(day) for day in (when.first, when.last))
+    return when._replace(first=first, last=last)
+
+
+def _next_year(day: date | None) -> date | None:
+    return day and day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _is_projected(reading: Reading, tokens: Sequence[Token]) -> bool:
     aux = reading.aux
     if any(word in HEARSAY for word in aux):
         return False
-    if any(word in MODALS or word in PROJECTING for word in aux):
+    if any(word in MODALS or word in PROJECTING for word in aux) or _is_foretold(reading, tokens):
         return True
     return "to" in aux and "be" in aux and not any(word in ("managed", "able", "forced", "fled") for word in aux)
 
 
-def _stock(when: When | None, today: date | None, modality: str, reading: Reading, tokens: Sequence[Token]) -> Period:
-    when = _as_of(tokens, reading.token) or when
+def _stock(
+    when: When | None, today: date | None, modality: str, reading: Reading, tokens, text: str, calendar: Calendar
+) -> Period:
+    as_of = _as_of(tokens, reading.token)
+    when = _ahead(as_of, text, calendar) if as_of is not None and modality == "projected" else as_of or when
     present = any(word in PRESENT or word == "still" for word in reading.aux)
     usable = when is not None and when.last is not None and when.relation in ("asof", "in", "span")
     if usable and not (present and when.relation == "in"):
@@ -69,8 +102,8 @@ def _as_of(tokens: Sequence[Token], at: int) -> When | None:
     """The day that the sentence, or the cell of the row around ``at``, is as of."""
     bars = [-1, *(k for k, token in enumerate(tokens) if token.word == "|"), len(tokens)]
     first, last = max(k for k in bars if k < at), min(k for k in bars if k > at)
-    cell = tokens[first + 1 : last]
-    return next((t.value for t in cell if t.kind == "date" and t.value.relation == "asof" and t.value.last), None)
+    dates = [k for k in range(first + 1, last) if tokens[k].kind == "date" and not opens_next(tokens, k, at)]
+    return next((tokens[k].value for k in dates if tokens[k].value.relation == "asof" and tokens[k].value.last), None)
 
 
 def _cumulative(tokens, when: When | None, today: date | None, modality: str, began: date | None) -> Period:

@@ -31,17 +31,28 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
         if found is not None and (reading := _accept(tokens, i, phrases[i], found)):
             readings[i] = reading
     for order, i in enumerate(positions):
-        if i not in readings and (reading := inherit(tokens, positions, order, phrases, readings, previous)):
+        if i in readings:
+            continue
+        shared = _shared_verb(tokens, i, positions[order + 1 : order + 2], phrases, readings)
+        if reading := shared or inherit(tokens, positions, order, phrases, readings, previous):
             readings[i] = reading
     for i, following in zip(positions, positions[1:], strict=False):
         if i not in readings and (reading := from_next(tokens, i, following, phrases, readings)):
             readings[i] = reading
     for i, reading in readings.items():
         end = reading.phrase.end
-        if reading.group == "all" and reading.phrase.partitive and is_predicative(tokens, end - 1):
-            group = next((t.entry.group for t in tokens[end + 1 : end + 7] if t.kind == "noun"), "all")
+        part = reading.phrase.partitive and (reading.group == "all" or reading.how == "subset")
+        if part and is_predicative(tokens, end - 1):
+            group = next((t.entry.group for t in tokens[end + 1 : end + 7] if t.kind == "noun"), reading.group)
             readings[i] = reading._replace(group=group)
     return [_with_group(readings[i], readings, tokens) for i in positions if i in readings]
+
+
+def _shared_verb(tokens, i: int, following: list[int], phrases, readings) -> Reading | None:
+    """The first of "including 127 children and 261 women killed": both share the verb behind the second."""
+    if not following or i == 0 or tokens[i - 1].kind != "subset" or not phrases[following[0]].head:
+        return None
+    return from_next(tokens, i, following[0], phrases, readings)
 
 
 def _is_subset(tokens, i: int, phrases, before: int) -> str:

@@ -25,6 +25,17 @@ def read_weekday(calendar: Calendar, match: re.Match) -> When | None:
     return When(match.start(), match.end(), day, day, "in" if possessive else relation_of(match["lead"] or ""), "day")
 
 
+def read_weekdays(calendar: Calendar, match: re.Match) -> When | None:
+    """ "Between Monday and Wednesday of last week", "on Saturday and Sunday": the latest such days."""
+    if calendar.today is None:
+        return When(match.start(), match.end(), None, None, "none", "unknown")
+    last = calendar.today - timedelta(days=(calendar.today.weekday() - DAYS[match["day2"].lower()]) % 7)
+    if match["of"] and last >= calendar.today - timedelta(days=calendar.today.weekday()):
+        last -= timedelta(days=7)
+    first = last - timedelta(days=(last.weekday() - DAYS[match["day1"].lower()]) % 7)
+    return When(match.start(), match.end(), first, last, "span", "period")
+
+
 def span_of(count: str | None, unit: str) -> int | None:
     number = SMALL_COUNTS.get((count or "").lower()) or (int(count) if count and count.isdigit() else 1)
     days = {

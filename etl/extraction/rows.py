@@ -72,6 +72,7 @@ def place_list(tokens: Sequence[Token]) -> list[Reading]:
     colon = next((k for k, token in enumerate(tokens) if token.word == ":"), -1)
     if colon < 0:
         return []
+    head = colon + 1 if tokens[colon + 1 : colon + 2] and tokens[colon + 1].kind == "num" else -1
     pairs = [k for k in range(colon + 2, len(tokens)) if tokens[k].kind == "num" and _behind_place(tokens, k)]
     if len(pairs) < 2:
         return []
@@ -85,9 +86,10 @@ def place_list(tokens: Sequence[Token]) -> list[Reading]:
         unit = token.entry.unit if token.entry.unit in ("families", "strikes", "attacks", "buildings") else unit
     if cue is None:
         return []
+    whole = [] if head < 0 else [(head, "label")]
     return [
-        Reading(k, tokens[k].value, _BARE, cue.metric, "place list", -1, cue.flag, ("row",), -1, group, unit)
-        for k in pairs
+        Reading(k, tokens[k].value, _BARE, cue.metric, how, -1, cue.flag, ("row",), -1, group, unit)
+        for k, how in (*whole, *((k, "place list") for k in pairs))
     ]
 
 

@@ -19,6 +19,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]+ \d+)?\)\s*[-–—]")
+_ITEM_HEAD = re.compile(r"[^.;\d]{0,60}(?::|\s[–—-]\s)")
 _FRAME = re.compile(r"^\W*(?:(?:in|near|at|across|around)\s+)?(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
 
 
@@ -45,9 +46,8 @@ class Setting:
             return
         self.last = chosen if chosen in known else min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5))
         self.paragraph = sentence.paragraph
-        self.framed = self.last.start - sentence.start < 30 and bool(
-            _FRAME.match(text[sentence.start : self.last.start])
-        )
+        opens = self.last.start - sentence.start < 30 and _FRAME.match(text[sentence.start : self.last.start])
+        self.framed = bool(opens) and not _ITEM_HEAD.match(text, self.last.end, sentence.end)
 
     def _subject(self, sentence: Sentence) -> Toponym | None:
         """The country that the report opened with, behind a paragraph on another one; else the place named last."""

@@ -149,6 +149,9 @@ def _pass_punctuation(tokens, walk: Walk, phrases) -> bool:
     following = tokens[k + 1]
     if walk.later and following.kind not in ("aux", "modal"):
         return False
+    if following.kind == "adv" and k + 2 < size and (tokens[k + 2].kind == "aux" or is_finite(tokens[k + 2])):
+        walk.k = k + 2
+        return True
     if following.kind in ("rel", "aux", "modal", "subset") or (following.kind == "cue" and is_finite(following)):
         walk.k = k + 1
         return True

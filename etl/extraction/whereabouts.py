@@ -14,6 +14,8 @@ _MOVED = frozenset({"displaced", "refugees"})
 _TO = word_set("to into toward towards onto")
 _HERE = word_set("in at near across inside around within throughout on over outside between of")
 _COMPASS = word_set("east west north south northeast northwest southeast southwest outskirts km kilometres miles")
+_OF_PARTS = frozenset({"of", "in", "of them", "of whom", "of which"})
+_PARTITIVE = frozenset({"of", "of them", "of whom", "of which", "of these"})
 _PARTS = word_set("half most mostly many mainly some majority")
 _ARRIVING = ("reach", "arriv", "enter", "cross", "to ", "into ")
 _ORGANISATION = re.compile(
@@ -34,6 +36,7 @@ _OPERATION_AFTER = re.compile(
     r"(?:\s\w+)?\s+(?:offensive|operations?|battle|crisis|conflict|attack|fighting|siege|campaign|war)\b"
 )
 _WATER_AFTER = re.compile(r"\s+(?:river|sea|lake|valley|mountains?|plains?)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby (?:the )?$")
 _ACCORDING = re.compile(r"\baccording to [^,]*$")
 
 
@@ -57,7 +60,7 @@ def role_of(tokens: Sequence[Token], position: int, text: str) -> str:
     role = _by_preposition(tokens, position)
     if role in ("other", "none") and _OPERATION_AFTER.match(text, token.end):
         return "from" if role == "other" else role
-    return role
+    return "none" if role == "other" and _BY.search(before) else role
 
 
 def _is_name_part(tokens: Sequence[Token], position: int) -> bool:
@@ -136,7 +139,7 @@ def choose(
         score -= 1.0 if position and tokens[position - 1].word in ("and", "or", "&") else 0.0
         score += 2.0 if hosted and position < verb and role != "from" else 0.0
         score -= 2.5 if _in_speaker(tokens, position, at) else 0.0
-        score -= 6.0 if _of_a_part(tokens, position, at) else 0.0
+        score -= 6.0 if _of_a_part(tokens, position, at) or _names_next(tokens, position, at) else 0.0
         if score > best_score:
             best, best_score, best_role = token.value, score, role
     return best, best_role
@@ -218,8 +221,16 @@ def _in_speaker(tokens: Sequence[Token], position: int, at: int) -> bool:
 
 def _of_a_part(tokens: Sequence[Token], position: int, at: int) -> bool:
     """Whether the place is that of a part told behind the number: "170 abductions, half of them in Artibonite"."""
-    between = [token.word for token in tokens[at + 1 : position]]
-    return any(word in _PARTS for word in between) and any(word in ("of", "in", "of them") for word in between)
+    between = tokens[at + 1 : position]
+    words = [token.word for token in between]
+    if any(t.kind == "num" and w in _PARTITIVE for t, w in zip(between, words[1:], strict=False)):
+        return True
+    return any(word in _PARTS for word in words) and any(word in _OF_PARTS for word in words)
+
+
+def _names_next(tokens: Sequence[Token], position: int, at: int) -> bool:
+    """Whether the place stands right before another number: "1,033 (Sindh 347, Punjab 168)"."""
+    return at < position < len(tokens) - 1 and tokens[position + 1].kind == "num"
 
 
 def _distance(tokens: Sequence[Token], position: int, at: int, verb: int) -> float:

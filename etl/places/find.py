@@ -63,8 +63,10 @@ def _is_own(mention: Mention) -> bool:
 
 
 def _is_code(text: str, mention: Mention) -> bool:
-    """Capitals alone ("DOH") are an abbreviation, unless they spell a known name; part of an address is no place."""
+    """Capitals alone ("DOH") are an abbreviation, unless they spell a known name; an address and "US$" are no place."""
     start = mention.start
+    if text[mention.end : mention.end + 1] == "$":
+        return True
     if text[start - 1 : start] in _URL_JOINS and _URL.search(text, max(0, start - 200), start):
         return True
     word = text[start : mention.end]

