@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import actions, mode, tables
+from dashboard import actions, guide, mode, tables
 from dashboard.chart_width import chart_width
 from dashboard.choices import Choices
 from dashboard.copy_link import copy_link
@@ -90,12 +90,16 @@ def filtered_words(view: View) -> str:
 def open_page(name: str, title: str) -> View:
     """The view of a page: its frame is drawn, its shared filters are read. The page goes on with its own choices."""
     st.set_page_config(page_title=f"{title} · Situation timeline", layout="wide")
+    if mode.public():
+        st.set_option("client.showErrorDetails", "none")  # code and folders are for the log
     _build_missing()
     _show_pages()
     choices = Choices(name)
     timeline, report = _chosen_situation(choices)
     st.title(title)
     notices = st.container()
+    with notices:
+        guide.follow(choices)
     scope = _filtered(choices, timeline, report)
     return View(name, timeline, report, scope, choices, _screen_theme(), notices)
 

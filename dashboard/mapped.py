@@ -15,6 +15,7 @@ from dashboard.kinds import MEASURES, Kind
 from dashboard.queries import places
 from dashboard.queries.labels import GROUPS, metric_label
 from dashboard.selection import Field
+from dashboard.theme import DESK
 
 ROLES = {
     "origin": "People from",
@@ -87,7 +88,7 @@ def choose(view: View) -> Mapped | None:
         return None
     role = view.segments("role", "Which question", known)
     kind = _choose_kind(view, role)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=view.theme.width >= DESK, vertical_alignment="bottom"):  # in a row they never break
         level, figures = _choose_level(view, view.ask(places.figures, role, *kind.query))
         step = view.segments("step", "Time", STEPS)
         area = view.segments("area", "Show", AREAS)

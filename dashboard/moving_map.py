@@ -65,7 +65,7 @@ def draw(view: View, shown: Mapped) -> None:
         if collecting():
             collect(drawn)
             return
-        st.plotly_chart(
+        st.container(width=show.WIDEST).plotly_chart(
             build(view.theme, False),
             key="chart Places map",
             theme=None,

@@ -17,6 +17,7 @@ from dashboard.plain import web_address
 from dashboard.save_as import save_as
 
 EVIDENCE_PAGE = "pages/5_Evidence.py"
+WIDEST = 1600  # pixels: beyond it a chart is only stretched
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -41,7 +42,7 @@ def drawn_chart(drawn: Drawn) -> None:
         collect(drawn)
         return
     view, table = drawn.view, drawn.table
-    chosen = st.plotly_chart(
+    chosen = st.container(width=WIDEST).plotly_chart(
         drawn.build(view.theme, False),
         key=f"chart {drawn.key}",
         theme=None,
