@@ -11,7 +11,7 @@ from dashboard.export.situation import SituationOf, contents
 from dashboard.frame import View
 
 HTML = "text/html"
-WEIGHT = "About 3 MB; opens in any browser, from a mail or a stick, without a network"
+WEIGHT = "About 3 MB; opens in any browser, from a mail or a stick, without a network. Takes some ten seconds"
 
 
 @st.fragment

@@ -1,73 +1,131 @@
 """Make the pictures of README.md and docs/GALLERY.md: `python -m docs.make_pictures`, from the built timelines.
 
-Every page in light on a wide screen and in dark on a telephone, and the exported images of a few charts.
+Every page, wide and at telephone width, in light and in dark; and every export, opened and drawn as its reader sees it.
 """
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from dashboard.export.images import MIME
 from etl.model.timeline import ROOT
 from tests.pages.support import QUIET, browser_path, serving, settled
 
-SITUATION = "mosul-2016-17"
+SITUATION, OTHER = "mosul-2016-17", "anbar-2015-16"
 FOLDER = Path(__file__).resolve().parent / "pictures"
-PAGES = {
-    "glance": "",
-    "displacement": "Displacement",
-    "strikes": "Strikes",
-    "places": "Places?role=event&chosen=geonames:99072",
-    "disagreements": "Disagreements?topic=displaced.cumulative",
-    "evidence": "Evidence?find=Qayyarah",
-    "method": "Method",
+PAGES = Path(__file__).resolve().parents[1] / "pages"
+FRONT = "glance"
+# What a page opens with where its own start shows little.
+QUERIES = {
+    "Places": "role=event&chosen=geonames:99072",
+    "Disagreements": "topic=displaced.cumulative",
+    "Evidence": "find=Qayyarah",
 }
-SCREENS = {"wide-light": (1300, "light", 1500), "phone-dark": (400, "dark", 1400)}
-COLOURS = 128
-EXPORTS = ("overview", "displaced-stock_", "map-event", "casualties")
+SCREENS = {"wide": (1300, 1500), "phone": (400, 1300)}
+SCHEMES = ("light", "dark")
+COLOURS, SHOWN = 64, {"wide": 960, "phone": 320}
+CHARTS = {
+    "overview": "Displacement and strikes",
+    "displaced-stock_": "Displacement by owner",
+    "map-event": "Strikes on the map",
+    "casualties": "Casualties by month",
+}
+SHEETS = {SITUATION: "Snapshot, Mosul", OTHER: "Snapshot, Anbar"}
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    with serving(ROOT) as address, sync_playwright() as playwright:
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    lines = ["# Gallery", "", "Made by `python -m docs.make_pictures` from the bundled situations.", ""]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
-        for screen in SCREENS:
-            photograph(browser, address, screen)
+        with serving(ROOT) as address:
+            lines += ["## Pages", "", *_pages(browser, address)]
+        lines += ["", "## Exports", "", *_exports(browser, Path(folder))]
         browser.close()
-    export()
+    (FOLDER.parent / "GALLERY.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def photograph(browser: Browser, address: str, screen: str) -> None:
-    width, scheme, height = SCREENS[screen]
-    for name, page_address in PAGES.items():
-        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-        joint = "&" if "?" in page_address else "?"
-        page.goto(f"{address}/{page_address}{joint}situation={SITUATION}")
-        settled(page)
-        page.wait_for_timeout(1500)
-        path = FOLDER / f"{name}-{screen}.png"
-        page.screenshot(path=path)
-        page.close()
-        shrink(path, width)
+def _pages(browser: Browser, address: str) -> Iterator[str]:
+    """A table of every page, which is photographed on the way."""
+    looks = [(scheme, screen) for screen in SCREENS for scheme in SCHEMES]
+    yield f"| page | {' | '.join(f'{screen}, {scheme}' for scheme, screen in looks)} |"
+    yield "| --- " * (len(looks) + 1) + "|"
+    for page in (FRONT, *(path.stem.partition("_")[2] for path in sorted(PAGES.glob("*.py")))):
+        names = [_photographed(browser, address, page, scheme, screen) for scheme, screen in looks]
+        title = "At a glance" if page == FRONT else page.replace("_", " ")
+        shown = " | ".join(f"![{title}, {name}](pictures/{name})" for name in names)
+        yield f"| {title} | {shown} |"
 
 
-def export() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "dashboard", "export", SITUATION, "--out", folder], check=True)
-        for wanted in EXPORTS:
-            path = next(path for path in sorted(Path(folder).glob("*.png")) if wanted in path.name)
-            shrink(path, 1200, FOLDER / f"export-{wanted.strip('_')}.png")
+def _photographed(browser: Browser, address: str, name: str, scheme: str, screen: str) -> str:
+    width, height = SCREENS[screen]
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    path = "" if name == FRONT else name
+    page.goto(f"{address}/{path}?situation={SITUATION}&{QUERIES.get(name, '')}".rstrip("&"))
+    settled(page)
+    page.wait_for_timeout(1500)
+    return _kept(page.screenshot(), f"{name.lower()}-{screen}-{scheme}", SHOWN[screen], page)
 
 
-def shrink(path: Path, width: int, to: Path | None = None) -> None:
-    image = Image.open(path).convert("RGB")
-    image = image.resize((width, round(image.height * width / image.width)))
-    image.quantize(COLOURS).save(to or path, optimize=True)
+def _exports(browser: Browser, folder: Path) -> Iterator[str]:
+    """Each export as its own program shows it."""
+    for situation, title in SHEETS.items():
+        _run(situation, folder, "--formats", "snapshot,report" if situation == SITUATION else "snapshot")
+        sheet = pdfium.PdfDocument(next(folder.glob(f"{situation}_snapshot*.pdf")))[0].render(scale=1.6).to_pil()
+        yield f"**{title}** (PDF, A4)\n\n![{title}](pictures/{_saved(sheet, f'snapshot-{situation}', 950)})\n"
+    yield "**Report** (HTML, opened offline from its file)\n"
+    for screen in SCREENS:
+        for scheme in SCHEMES:
+            yield f"![Report, {screen}, {scheme}](pictures/{_report(browser, folder, screen, scheme)})"
+    yield "\n**Charts** (PNG; SVG and PDF are the same drawing)\n"
+    _run(SITUATION, folder, "--formats", "png", "--scale", "1")
+    for name, title in CHARTS.items():
+        image = Image.open(next(iter(sorted(folder.glob(f"{SITUATION}_{name}*.png")))))
+        yield f"![{title}](pictures/{_saved(image, 'export-' + name.strip('_'), 1000)})"
+    kinds = ", ".join(kind.upper() for kind in MIME)
+    yield f"\nEach chart leaves as {kinds}; its figures as CSV, CSV with HXL tags, Excel, Parquet and GeoJSON."
+
+
+def _report(browser: Browser, folder: Path, screen: str, scheme: str) -> str:
+    width, height = SCREENS[screen]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, offline=True)
+    page = context.new_page()
+    page.goto(next(folder.glob("*_report_*.html")).as_uri())
+    page.evaluate("window.ready")
+    page.locator("#charts").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#charts').scrollIntoView()")
+    page.wait_for_timeout(500)
+    return _kept(page.screenshot(), f"report-{screen}-{scheme}", SHOWN[screen], page)
+
+
+def _run(situation: str, folder: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "dashboard", "export", situation, "--out", str(folder), *arguments]
+    subprocess.run(command, check=True)
+
+
+def _kept(photograph: bytes, name: str, width: int, page) -> str:
+    page.close()
+    return _saved(Image.open(io.BytesIO(photograph)), name, width)
+
+
+def _saved(image: Image.Image, name: str, width: int) -> str:
+    """The name of the file, whose picture is at most ``width`` pixels wide and has few colours."""
+    image = image.convert("RGB")
+    wide = min(width, image.width)
+    image = image.resize((wide, round(image.height * wide / image.width)), Image.Resampling.LANCZOS)
+    image.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+    return f"{name}.png"
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ LEAST = 3  # places below which a map says less than a sentence
 MOST_KINDS = 4
 AREAS = ("governorate", "district", "subdistrict")
 LARGE = 0.05  # of the largest figure: what a small map is made for
-ROOM = 0.1  # of the extent, at each side: a circle at its edge is whole where a map is small
+ROOM = 0.12, 0.3  # of the extent's width and height, at each side: a circle at the edge is whole where a map is low
 
 
 def one_map(view: View, plot: int) -> Drawn | None:
@@ -125,7 +125,7 @@ def _closer(table: pd.DataFrame, area: Box | None, words: Caption) -> tuple[Box 
         return area, words
     large = held[held["drawn"] >= held["drawn"].max() * LARGE]
     west, south, east, north = map_view.extent_of(large["lon"], large["lat"])
-    across, up = (east - west) * ROOM, (north - south) * ROOM
+    across, up = (east - west) * ROOM[0], (north - south) * ROOM[1]
     box = west - across, south - up, east + across, north + up
     beyond = int((~(held["lon"].between(box[0], box[2]) & held["lat"].between(box[1], box[3]))).sum())
     named = f"{beyond} place{'' if beyond == 1 else 's'} with a figure {'lies' if beyond == 1 else 'lie'}"
