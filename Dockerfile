@@ -11,7 +11,8 @@ COPY requirements.txt .
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
 COPY . .
 
-ENV TIMELINE_SITUATIONS=/data/situations TIMELINE_ROOT=/data/timeline HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV TIMELINE_SITUATIONS=/data/situations TIMELINE_ROOT=/data/timeline HOME=/tmp \
+    STREAMLIT_CLIENT_SHOW_ERROR_DETAILS=none PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 RUN useradd --uid 10001 --no-create-home timeline && mkdir /data && mv data/situations /data/situations
 RUN python -m etl build
 RUN chown -R timeline /data

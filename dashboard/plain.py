@@ -7,17 +7,27 @@ import re
 from urllib.parse import urlsplit
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&])")
+_JOINER = "\u2060"
+_LIVE = re.compile(r"https?(?=://)|www(?=\.)|@(?=[\w-])|:(?=[a-z_][\w+/-]*:)", re.IGNORECASE)
 _FORMATTING = str.maketrans("[]<>`*\\$_", "()‹›'∗/＄ ")
 
 
 def escaped(text: str) -> str:
-    """The text for a place that renders Markdown (captions, metric labels): it shows as it is."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """The text for a place that renders Markdown (captions, metric labels): it shows as it is.
+
+    Addresses and the names of icons are found after escapes are undone, so a word joiner, unseen, parts them.
+    """
+    return _MARKUP.sub(r"\\\1", _parted(" ".join(text.split())))
 
 
 def label(text: str) -> str:
     """The text for an option of a list, where escapes would show: signs that could format become look-alikes."""
-    return " ".join(text.split()).translate(_FORMATTING)
+    return _parted(" ".join(text.split())).translate(_FORMATTING)
+
+
+def _parted(text: str) -> str:
+    """The text in which nothing is taken for an address or an icon."""
+    return _LIVE.sub(lambda found: found.group() + _JOINER, text)
 
 
 def marked(text: str, start: int | None, end: int | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.figures import frame, hover, marks, numbers
+from dashboard.figures import frame, hover, marks, numbers, wrap
 from dashboard.theme import Theme
 
 
@@ -25,6 +25,7 @@ def draw(
 
     ``name`` is the legend's entry; without one, or where it stands there already, there is none.
     """
+    name = wrap.escape(name)
     known = {trace.name for trace in figure.data}
     solid = [(row, row["base"], _solid(row)) for row in rows]
     hatched = [(row, row["base"] + _solid(row), row["high"] - _solid(row)) for row in rows if _hatched(row)]

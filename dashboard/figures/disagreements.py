@@ -119,7 +119,7 @@ def _ends(figure: go.Figure, theme: Theme, shown: Sequence[Sequence[dict]]) -> N
                 x=[row["drawn"] for _, row in ours],
                 y=[level for level, _ in ours],
                 mode="markers",
-                name=label,
+                name=wrap.escape(label),
                 marker={
                     "symbol": look.marker,
                     "size": 11 * theme.size / 12,

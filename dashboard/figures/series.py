@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import ends, frame, hover, marks
+from dashboard.figures import ends, frame, hover, marks, wrap
 from dashboard.figures import events as key_events
 from dashboard.figures.caption import Caption, finish
 from dashboard.figures.strands import Strand, strands
@@ -79,7 +79,7 @@ def _line(figure: go.Figure, theme: Theme, strand: Strand, **place: int) -> None
             x=[row["date"] if row else None for row in rows],
             y=[row["drawn"] if row else None for row in rows],
             mode="lines+markers" if len(strand.line) > 1 else "markers",
-            name=strand.label,
+            name=wrap.escape(strand.label),
             showlegend=True,
             connectgaps=False,
             cliponaxis=False,
@@ -144,7 +144,7 @@ def _points(
             y=[row["drawn"] for row in rows],
             mode="markers",
             cliponaxis=False,
-            name=f"{strand.label}: {word}",
+            name=wrap.escape(f"{strand.label}: {word}"),
             marker={"symbol": symbol, "size": 8, "color": fill, "line": {"color": strand.look.colour, "width": 1.6}},
             customdata=[hover.custom(row) for row in rows],
             hovertext=[hover.of_claim(row) for row in rows],

@@ -25,6 +25,7 @@ _TEXT = (
 )
 _WORDS = "string_split(lower($text), ' ')"
 _FOUND = f"list_bool_and(list_transform({_WORDS}, lambda word: contains({_TEXT}, word)))"
+_WEB = "CASE WHEN regexp_matches(trim(c.url), '^https?://[^/]', 'i') THEN trim(c.url) ELSE '' END"
 _ORDER = "coalesce(c.period_end, c.published) DESC NULLS LAST, c.metric, c.claim_id"
 
 
@@ -75,9 +76,9 @@ def claims(cursor: duckdb.DuckDBPyConnection, scope: Scope, wanted: Wanted, most
 
 
 def whole(cursor: duckdb.DuckDBPyConnection, scope: Scope, wanted: Wanted) -> pa.Table:
-    """Every column of the claims and of their standings, for files."""
+    """Every column of the claims and of their standings, for files; no address but those of the web."""
     sql = (
-        "SELECT c.*, s.standing, s.because, s.figure_id, s.citations "
+        f"SELECT c.* REPLACE ({_WEB} AS url), s.standing, s.because, s.figure_id, s.citations "
         f"FROM {BOTH} WHERE {wanted.where(scope)} ORDER BY {_ORDER}"
     )
     return cursor.sql(sql, params=bound(sql, scope.values() | wanted.values())).to_arrow_table()

@@ -10,7 +10,9 @@ from dashboard.claim_card import body
     ("text", "shown"),
     [
         ("Mosul", "Mosul"),
-        ("![x](http://e.example)", r"\!\[x\]\(http\:\/\/e\.example\)".replace(r"\/", "/")),
+        ("![x](http://e.example)", "\\!\\[x\\]\\(http\u2060\\://e\\.example\\)"),
+        ("www.e.example, a@e.example", "www\u2060\\.e\\.example, a@\u2060e\\.example"),
+        (":material/bolt: at 10:30", "\\:\u2060material/bolt\\: at 10\\:30"),
         ("a\n\n# b", r"a \# b"),
         (":red[x] $y$ <b>", r"\:red\[x\] \$y\$ \<b\>"),
     ],

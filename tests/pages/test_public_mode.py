@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import tables
@@ -102,3 +103,9 @@ def test_a_wrong_delay_shows_nothing_and_names_no_folder(public, monkeypatch):
     monkeypatch.setenv("TIMELINE_PUBLIC_DELAY_HOURS", "two days")
     app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60).run()
     assert app.error[0].value == "The timeline cannot be shown." and not app.code and not app.metric
+
+
+def test_an_error_keeps_code_and_folders_to_the_log(public):
+    AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60).run()
+    assert st.get_option("client.showErrorDetails") == "none"
+    st.set_option("client.showErrorDetails", "full")
