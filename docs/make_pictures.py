@@ -1,6 +1,6 @@
 """Make the pictures of README.md and docs/GALLERY.md: `python -m docs.make_pictures`, from the built timelines.
 
-Every page, wide and at telephone width, in light and in dark; and every export, opened and drawn as its reader sees it.
+Every page, wide in light and at telephone width in dark; and every export, opened and drawn as its reader sees it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,13 @@ QUERIES = {
     "Evidence": "find=Qayyarah",
 }
 SCREENS = {"wide": (1300, 1500), "phone": (400, 1300)}
-SCHEMES = ("light", "dark")
+LOOKS = (("light", "wide"), ("dark", "phone"))
+EVERY_LOOK = (
+    ("light", "wide"),
+    ("dark", "wide"),
+    ("light", "phone"),
+    ("dark", "phone"),
+)  # of the first page, the report
 COLOURS, SHOWN = 64, {"wide": 960, "phone": 320}
 CHARTS = {
     "overview": "Displacement and strikes",
@@ -57,15 +63,16 @@ def main() -> None:
 
 
 def _pages(browser: Browser, address: str) -> Iterator[str]:
-    """A table of every page, which is photographed on the way."""
-    looks = [(scheme, screen) for screen in SCREENS for scheme in SCHEMES]
-    yield f"| page | {' | '.join(f'{screen}, {scheme}' for scheme, screen in looks)} |"
-    yield "| --- " * (len(looks) + 1) + "|"
+    """A table of every page, which is photographed on the way, and the first page in every look."""
+    yield "| page | wide, light | telephone, dark |"
+    yield "| --- | --- | --- |"
     for page in (FRONT, *(path.stem.partition("_")[2] for path in sorted(PAGES.glob("*.py")))):
-        names = [_photographed(browser, address, page, scheme, screen) for scheme, screen in looks]
         title = "At a glance" if page == FRONT else page.replace("_", " ")
-        shown = " | ".join(f"![{title}, {name}](pictures/{name})" for name in names)
-        yield f"| {title} | {shown} |"
+        names = [_photographed(browser, address, page, *look) for look in LOOKS]
+        yield f"| {title} | {' | '.join(f'![{title}, {name}](pictures/{name})' for name in names)} |"
+    rest = [_photographed(browser, address, FRONT, *look) for look in EVERY_LOOK if look not in LOOKS]
+    yield "\nThe first page in the other two:\n"
+    yield from (f"![At a glance, {name}](pictures/{name})" for name in rest)
 
 
 def _photographed(browser: Browser, address: str, name: str, scheme: str, screen: str) -> str:
@@ -85,9 +92,8 @@ def _exports(browser: Browser, folder: Path) -> Iterator[str]:
         sheet = pdfium.PdfDocument(next(folder.glob(f"{situation}_snapshot*.pdf")))[0].render(scale=1.6).to_pil()
         yield f"**{title}** (PDF, A4)\n\n![{title}](pictures/{_saved(sheet, f'snapshot-{situation}', 950)})\n"
     yield "**Report** (HTML, opened offline from its file)\n"
-    for screen in SCREENS:
-        for scheme in SCHEMES:
-            yield f"![Report, {screen}, {scheme}](pictures/{_report(browser, folder, screen, scheme)})"
+    for scheme, screen in EVERY_LOOK:
+        yield f"![Report, {screen}, {scheme}](pictures/{_report(browser, folder, screen, scheme)})"
     yield "\n**Charts** (PNG; SVG and PDF are the same drawing)\n"
     _run(SITUATION, folder, "--formats", "png", "--scale", "1")
     for name, title in CHARTS.items():

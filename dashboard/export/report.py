@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard import basemap
 from dashboard.captions import described
 from dashboard.export import about
 from dashboard.export.cited import Cited, cited_claims, topic_tables
 from dashboard.export.drawn import Drawn
 from dashboard.export.markup import listed, sections, tag, text
-from dashboard.export.situation import Contents, contents, held, long_day, owners_named
+from dashboard.export.situation import Contents, boundaries, contents, held, long_day, owners_named
 from dashboard.export.standing_charts import every_chart
 from dashboard.export.web_page import drawing, page
 from dashboard.frame import View
@@ -44,9 +43,10 @@ def report(view: View) -> Report:
         "claims": ("Claims that the brief stands on", cited.table),
         "method": ("Method and caveats", _method(view, words, tuple(charts))),
     }
-    contents_list = "".join(tag("a", text(title), href=f"#{key}") for key, (title, _) in parts.items())
+    links = "".join(tag("a", text(title), href=f"#{key}") for key, (title, _) in parts.items())
+    ways = tag("nav", links, aria_label="Parts of this report")
     head = tag("header", tag("p", "Situation report", class_="kind") + tag("h1", text(words.title + as_of))
-               + tag("p", text(words.filters)) + tag("p", text(words.summary)) + tag("nav", contents_list))  # fmt: skip
+               + tag("p", text(words.filters)) + tag("p", text(words.summary)) + ways)  # fmt: skip
     body = "".join(tag("section", tag("h2", text(title)) + inner, id=key) for key, (title, inner) in parts.items())
     figures = {f"chart{place}": _variants(drawn) for place, drawn in enumerate(charts)}
     title = f"{words.title}: situation report{as_of}"
@@ -96,7 +96,7 @@ def _chart(name: str, drawn: Drawn) -> str:
 
 def _method(view: View, words: Contents, charts: tuple[Drawn, ...]) -> str:
     sources = ", ".join(owners_named(view, words, charts)) or "none named"
-    caveats = [*words.caveats, basemap.NOTE, *words.facts.known_gaps]
+    caveats = [*words.caveats, boundaries(view), *words.facts.known_gaps]
     rules = [(name.removeprefix("Rule: "), said) for name, said in about.rules(view)]
     told = "".join(tag("dt", text(name)) + tag("dd", text(said)) for name, said in rules)
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard import headlines
+from dashboard import basemap, headlines
 from dashboard.brief_text import Section, written
 from dashboard.brief_words import FULL
 from dashboard.captions import CAVEAT
@@ -102,6 +102,12 @@ def held(view: View) -> str:
     """How much the sheet rests on, in words."""
     kept, whole = view.ask(options.counted)
     return f"{kept:,} of {whole:,} claims in these filters; timeline {view.timeline.folder.name}"
+
+
+def boundaries(view: View) -> str:
+    """The sentence on boundaries and on what the base map is made of, where the situation lies."""
+    lat, lon = view.situation["centre"] or (None, None)
+    return basemap.WORLD_NOTE if lat is None else basemap.note_for((lon, lat, lon, lat))
 
 
 def _titled(situation: dict) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
-from dashboard import basemap
 from dashboard.export import standing_charts, standing_map
 from dashboard.export.browser import INCH, Browser
 from dashboard.export.drawn import Drawn
 from dashboard.export.markup import sections, tag, text
 from dashboard.export.pdf import described_pdf
-from dashboard.export.situation import Contents, Headline, contents, held, long_day, owners_named
+from dashboard.export.situation import Contents, Headline, boundaries, contents, held, long_day, owners_named
 from dashboard.export.web_page import drawing, page
 from dashboard.figures.map_view import PLOT_HEIGHT
 from dashboard.frame import View
@@ -142,7 +141,7 @@ def _foot(view: View, words: Contents, drawn: tuple[Drawn, ...]) -> str:
     lines = {
         "Sources": named or "none named",
         "Caveats": _sentences(caveats),
-        "Map": basemap.WORLD_NOTE if len(drawn) < 2 else basemap.NOTE,
+        "Map": boundaries(view),
         "Made": f"{words.made}, from {held(view)}.",
     }
     return tag("footer", "".join(tag("p", tag("b", name) + " " + text(said)) for name, said in lines.items()))
