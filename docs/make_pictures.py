@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.export.images import MIME
 from etl.model.timeline import ROOT
@@ -81,8 +81,17 @@ def _photographed(browser: Browser, address: str, name: str, scheme: str, screen
     path = "" if name == FRONT else name
     page.goto(f"{address}/{path}?situation={SITUATION}&{QUERIES.get(name, '')}".rstrip("&"))
     settled(page)
-    page.wait_for_timeout(1500)
+    _drawn(page)
     return _kept(page.screenshot(), f"{name.lower()}-{screen}-{scheme}", SHOWN[screen], page)
+
+
+def _drawn(page: Page) -> None:
+    """Wait until nothing on the page stands in for what is still to come, a minute at most."""
+    for _ in range(240):
+        page.wait_for_timeout(250)
+        if not page.locator('[data-testid="stSkeleton"]').count():
+            break
+    page.wait_for_timeout(1500)
 
 
 def _exports(browser: Browser, folder: Path) -> Iterator[str]:
@@ -120,7 +129,7 @@ def _run(situation: str, folder: Path, *arguments: str) -> None:
     subprocess.run(command, check=True)
 
 
-def _kept(photograph: bytes, name: str, width: int, page) -> str:
+def _kept(photograph: bytes, name: str, width: int, page: Page) -> str:
     page.close()
     return _saved(Image.open(io.BytesIO(photograph)), name, width)
 
