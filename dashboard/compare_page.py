@@ -14,7 +14,7 @@ from dashboard.figures import compared, numbers
 from dashboard.figures.compared import Panel
 from dashboard.frame import View
 from dashboard.kinds import Kind
-from dashboard.marks import declared_breaks
+from dashboard.marks import marked_breaks
 from dashboard.places_choice import choose_spot
 from dashboard.queries import options, series
 from dashboard.queries.options import Spot
@@ -48,7 +48,7 @@ def show_pair(view: View, kind: Kind, what: str, panels: list[Panel]) -> None:
     words = words.with_remarks(
         [
             f"Break in the series, {numbers.span(each.after, each.until)}: {each.reason}"
-            for each in declared_breaks(view, kind.metric, kind.measure, table)
+            for each in marked_breaks(view, kind.metric, kind.measure, table)
         ]
     )
     show.chart(

@@ -10,7 +10,8 @@ from dashboard.figures import by_place, series
 from dashboard.frame import View
 from dashboard.glance import SERIES
 from dashboard.kinds import Kind
-from dashboard.marks import declared_breaks, key_events
+from dashboard.marks import key_events, marked_breaks
+from dashboard.one_line import one_line
 from dashboard.places_choice import choose_spot
 from dashboard.queries import by_place as place_query
 from dashboard.selection import Field
@@ -29,6 +30,7 @@ PLACES = (
     "title",
     "url",
 )
+OWNERS = {"apart": "Side by side", "leading": "Leading figure and range"}
 KINDS = {
     "governorate": "Governorates",
     "district": "Districts",
@@ -46,17 +48,20 @@ def show_series(view: View, kind: Kind) -> None:
         spot = choose_spot(view, *kind.query)
         chosen = versions_choice.choose(view)
         projected = view.choices.switch(Field("projected", "Projections", "switch"))
+        owners = view.segments("owners", "Owners", OWNERS)
     table = versions_choice.table(view, kind, spot.code, chosen, projected)
     if table.empty:
         return show.nothing(f"No figure of {kind.title.lower()} here.")
-    said = ", ".join(part for part in (kind.subtitle, chosen.words) if part)
+    ranged = "the leading figure of each date, with the range over its owners" if owners == "leading" else ""
+    said = ", ".join(part for part in (kind.subtitle, chosen.words, ranged) if part)
     words = caption(view, f"{kind.metric}-{kind.measure}", f"{kind.title.lower()} {spot.phrase}", said, table)
     marked = {
         "events": key_events(view),
-        "breaks": declared_breaks(view, kind.metric, kind.measure, table),
+        "breaks": marked_breaks(view, kind.metric, kind.measure, table),
         "superseded": chosen.which == versions_choice.ALL,
         "period": (view.scope.start, view.scope.end),
     }
+    table = one_line(table) if owners == "leading" else table
     show.chart(
         view,
         "series",
@@ -108,7 +113,9 @@ def _level(place: str, role: str) -> str:
 def legend() -> None:
     """How to read a chart of series."""
     st.caption(
-        "Filled marks lead, hollow marks differ from the leading figure. A whisker is a stated range, an arrow an open "
-        "end (at least, up to). A faint dotted thread is a silence, a grey band a break in the series. "
+        "Filled marks lead, hollow marks differ from the leading figure. A whisker is a range, an arrow an open end "
+        "(at least, up to). No line joins values across a break (grey) or a long silence; a faint dotted thread joins "
+        "those on the two sides of a short silence, of which nothing is known. A thick bar lies over the days that a "
+        "flow was counted in; its height is the whole period's count, not a count a day. "
         "Select a mark or a row to read its evidence."
     )

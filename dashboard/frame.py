@@ -17,7 +17,7 @@ from dashboard.choices import Choices
 from dashboard.copy_link import copy_link
 from dashboard.figures import numbers
 from dashboard.plain import escaped
-from dashboard.queries import options
+from dashboard.queries import checks, options
 from dashboard.queries.scope import Scope
 from dashboard.selection import Field
 from dashboard.theme import DARK, LIGHT, Theme
@@ -48,9 +48,10 @@ class View:
 
     @property
     def breaks(self) -> tuple[tuple[str, ...], ...]:
-        """The declared breaks as queries take them."""
+        """The declared and the detected breaks as queries take them."""
         keys = ("metric", "measure", "owner", "place", "until")
-        return tuple(tuple(each[key] for key in keys) for each in self.situation["breaks"])
+        found = self.ask(checks.detected_breaks)[list(keys)].itertuples(index=False, name=None)
+        return (*(tuple(each[key] for key in keys) for each in self.situation["breaks"]), *found)
 
     def ask(self, query: Callable[..., Any], *values: object) -> Any:
         """The query's answer for this view's filters."""

@@ -10,7 +10,7 @@ from dashboard.captions import caption
 from dashboard.export.drawn import Drawn
 from dashboard.figures import coverage, overview
 from dashboard.frame import View
-from dashboard.marks import declared_breaks, key_events
+from dashboard.marks import key_events, marked_breaks
 from dashboard.places_choice import spot_to_show
 from dashboard.plain import escaped
 from dashboard.queries import bins, options, series
@@ -54,7 +54,7 @@ def overview_of(view: View, plot: int = overview.PLOT_HEIGHT) -> Drawn | None:
     )
     parts = {
         "events": key_events(view),
-        "breaks": declared_breaks(view, "displaced", "stock", displaced),
+        "breaks": marked_breaks(view, "displaced", "stock", displaced),
         "period": (view.scope.start, view.scope.end),
         "upper": f"People currently displaced {fled.phrase}",
         "lower": f"Air strikes a week {struck_at.phrase}",

@@ -13,7 +13,7 @@ from dashboard.captions import caption
 from dashboard.figures import numbers, series, strikes
 from dashboard.frame import View
 from dashboard.mapped import Mapped
-from dashboard.marks import declared_breaks, key_events
+from dashboard.marks import key_events, marked_breaks
 from dashboard.plain import escaped
 from dashboard.queries import bins, places
 from dashboard.queries import series as series_query
@@ -96,7 +96,7 @@ def _trend(view: View, shown: Mapped, place: str, label: str) -> None:
     )
     marked = {
         "events": key_events(view),
-        "breaks": declared_breaks(view, shown.kind.metric, shown.kind.measure, table),
+        "breaks": marked_breaks(view, shown.kind.metric, shown.kind.measure, table),
         "period": (view.scope.start, view.scope.end),
     }
     drawn = table[table["standing"] != "superseded"]

@@ -11,7 +11,7 @@ from dashboard.export.drawn import Drawn
 from dashboard.figures import casualties, series
 from dashboard.frame import View
 from dashboard.kinds import Kind
-from dashboard.marks import declared_breaks, key_events
+from dashboard.marks import key_events, marked_breaks
 from dashboard.places_choice import spot_to_show
 from dashboard.queries import casualties as casualty_query
 from dashboard.queries import series as series_query
@@ -49,7 +49,7 @@ def _drawn_series(view: View, kind: Kind, phrase: str, table) -> Drawn:
     words = caption(view, f"{kind.metric}-{kind.measure}", f"{kind.title.lower()} {phrase}", kind.subtitle, table)
     marked = {
         "events": key_events(view),
-        "breaks": declared_breaks(view, kind.metric, kind.measure, table),
+        "breaks": marked_breaks(view, kind.metric, kind.measure, table),
         "period": (view.scope.start, view.scope.end),
     }
     return Drawn(

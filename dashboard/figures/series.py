@@ -49,6 +49,7 @@ def draw(
     """Draw strands into a figure, or into one of its rows (``row``, ``col``)."""
     for strand in drawn:
         _band(figure, strand, **place)
+        _periods(figure, strand, **place)
         _line(figure, theme, strand, **place)
         if not strand.dense_ranges:
             dash = strand.dash if strand.projected else "solid"
@@ -98,6 +99,26 @@ def _line(figure: go.Figure, theme: Theme, strand: Strand, **place: int) -> None
         **place,
     )
     _bridges(figure, strand, **place)
+
+
+def _periods(figure: go.Figure, strand: Strand, **place: int) -> None:
+    """A bar over the days that each flow was counted in, at the height of the whole: it is not a count a day."""
+    spread = [row for row in (*strand.line, *strand.beside) if _lasts(row)]
+    if not spread:
+        return
+    figure.add_trace(
+        go.Scatter(
+            x=[at for row in spread for at in (row["start"], row["end"], None)],
+            y=[at for row in spread for at in (row["drawn"], row["drawn"], None)],
+            mode="lines", line={"color": strand.look.colour, "width": 3}, opacity=0.45,
+            hoverinfo="skip", showlegend=False,
+        ),
+        **place,
+    )  # fmt: skip
+
+
+def _lasts(row: dict) -> bool:
+    return row["measure"] == "flow" and not pd.isna(row.get("start")) and row["start"] < row["end"]
 
 
 def _bridges(figure: go.Figure, strand: Strand, **place: int) -> None:

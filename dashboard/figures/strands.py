@@ -99,7 +99,7 @@ def _strand(key: tuple, rows: list[dict], several: list[str], look: Look) -> Str
     shown = [row for row in rows if row["standing"] in _RANK and not numbers.is_missing(row["drawn"])]
     line = _one_a_date([row for row in shown if _speaks(row)] or shown)
     taken = {id(row) for row in line}
-    names = " · ".join([rows[0]["owner_label"], *(str(rows[0][name]) for name in several)])
+    names = " · ".join([rows[0].get("line_label") or rows[0]["owner_label"], *(str(rows[0][name]) for name in several)])
     projected = key[5] == "projected"
     return Strand(
         key="|".join(str(part) for part in key),
