@@ -22,6 +22,8 @@ COLUMNS = MappingProxyType(
         "metric_label": ("What", "#indicator+name"),
         "measure": ("Measure", "#indicator+measure"),
         "group": ("Group", "#indicator+group"),
+        "apart_by": ("Apart by", "#indicator+spread"),
+        "apart": ("Definitions", "#meta+definition"),
         "stated": ("Stated", "#indicator+value+stated"),
         "low": ("Low", "#indicator+value+min"),
         "drawn": ("Drawn at", "#indicator+value"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import claim_card, show
+from dashboard.brief import evidence_link
 from dashboard.captions import caption
-from dashboard.figures import disagreements, numbers
+from dashboard.figures import disagreements, numbers, where_differ
 from dashboard.frame import View
 from dashboard.plain import escaped
 from dashboard.queries import disagreements as query
 from dashboard.queries import evidence
+from dashboard.queries.brief_doubts import findings
+from dashboard.queries.brief_facts import Finding
 from dashboard.queries.evidence import Wanted
 from dashboard.queries.labels import metric_label
 from etl.model.vocabulary import metrics
@@ -32,6 +35,45 @@ COLUMNS = (
     "title",
     "url",
 )
+
+RANKED = (
+    "apart_by",
+    "metric_label",
+    "measure",
+    "place_label",
+    "date",
+    "low",
+    "high",
+    "unit",
+    "group",
+    "owner_label",
+    "apart",
+    "n_claims",
+)
+# kind of a note: what it is called, what it means
+CHECKS = {
+    "falling_cumulative": (
+        "Running totals that fall",
+        "A cumulative figure counts from its start and cannot fall: one was corrected, or counts something else.",
+    ),
+    "balance": (
+        "Displaced and returned against the running total",
+        "People now displaced and people returned should add up to those displaced since the start.",
+    ),
+    "parts_exceed_total": (
+        "Parts that exceed their printed total",
+        "The printed total leads. Late entries or parts counted twice are usual reasons.",
+    ),
+    "families_and_people": (
+        "Families and people that do not fit",
+        "Families times the situation's family size, against the people that the same owner printed for that date.",
+    ),
+    "declared_break": ("Declared breaks in series", "The way of counting changed: no line joins the two sides."),
+    "detected_break": (
+        "Steps far outside the usual pace",
+        "Another way of counting, or a sudden event: no line joins the two values until someone knows which.",
+    ),
+}
 
 
 def choose_topic(view: View) -> tuple[str, str] | None:
@@ -64,6 +106,58 @@ def show_topic(view: View, metric: str, measure: str, order: str) -> None:
         COLUMNS,
     )
     _side_by_side(view, table)
+
+
+def show_ranking(view: View) -> None:
+    """Where and when owners differ most, over every kind of figure; a mark or a row opens the claims."""
+    table = view.ask(query.ranked)
+    if table.empty:
+        return
+    words = caption(
+        view,
+        "where-owners-differ",
+        "where and when owners differ",
+        "Figures of one place and date that owners state more than 5 % apart, of every kind and measure, by month",
+        table,
+        "A mark counts figures, a number in it how many. Owners may count different people: not always an error.",
+    )
+    show.chart(
+        view,
+        "where",
+        lambda theme, paper: where_differ.build(
+            table, words, theme, paper=paper, period=(view.scope.start, view.scope.end)
+        ),
+        words,
+        table,
+    )
+    st.subheader("The widest first", anchor=False)
+    st.caption("Select a row to read what each owner says, in its own words.")
+    shown = table.assign(apart_by=[numbers.share(spread) for spread in table["spread"]])
+    show.exact_table(view, "ranking", shown, RANKED)
+
+
+def show_checks(view: View) -> None:
+    """What does not add up, kind by kind, each sentence with a link to exactly its claims."""
+    st.header("What does not add up", anchor=False)
+    found = view.ask(findings)
+    if not found:
+        st.info("No check found anything in this selection.")
+        return
+    st.caption(
+        "Found by fixed checks at every build. Nothing is repaired: both figures stay as their owners gave them."
+    )
+    for kind, (title, meaning) in CHECKS.items():
+        ours = [each for each in found if each.kind == kind]
+        if not ours:
+            continue
+        with st.expander(f"{title} · {len(ours)}", expanded=len(ours) <= SHOWN, key=f"check {kind}"):
+            st.caption(meaning)
+            st.markdown("\n".join(f"- {_linked(view, each)}" for each in ours))
+
+
+def _linked(view: View, each: Finding) -> str:
+    many = "the claim" if len(each.claim_ids) == 1 else f"the {len(each.claim_ids)} claims"
+    return f"{escaped(each.text)} [Read {many}]({evidence_link(view, each.claim_ids)})"
 
 
 def _side_by_side(view: View, table) -> None:

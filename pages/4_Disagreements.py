@@ -1,9 +1,10 @@
-"""Disagreements: where owners state different figures of the same place and date, the widest first."""
+"""Disagreements: where owners differ, over time and place, the widest first; side by side; and what does not add up."""
 
 from dashboard import disagreements_page, show
 from dashboard.frame import open_page
 
 view = open_page("Disagreements", "Disagreements")
+disagreements_page.show_ranking(view)
 topic = disagreements_page.choose_topic(view)
 order = view.segments("order", "Order", disagreements_page.ORDERS) if topic else ""
 view.settle()
@@ -12,3 +13,4 @@ if topic:
     disagreements_page.show_topic(view, *topic, order)
 else:
     show.nothing("No two owners differ by more than the stated tolerance in this selection.")
+disagreements_page.show_checks(view)

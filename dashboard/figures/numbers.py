@@ -77,6 +77,11 @@ def ticks(top: float, count: int = 5) -> list[float]:
     return [step * position for position in range(math.ceil(top / step - 1e-9) + 1)]
 
 
+def share(spread: float) -> str:
+    """How far apart two figures are, from larger / smaller - 1: "45%", beyond ten times "12 times"."""
+    return f"{spread:.0%}" if spread < 9.5 else f"{spread + 1:,.0f} times"
+
+
 def is_missing(number: float | None) -> bool:
     """Whether a table's cell holds no number: None, NaN or an infinite end."""
     return number is None or number != number or math.isinf(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pandas as pd
 
-from dashboard.queries.labels import labelled, metric_label
+from dashboard.queries.labels import PLACE_LABEL, PRINTED_OWNER, labelled, metric_label, owner_label
 from dashboard.queries.scope import BOTH, Scope, ask
 from dashboard.queries.series import COLUMNS
 
@@ -42,3 +42,31 @@ def differing(cursor: duckdb.DuckDBPyConnection, scope: Scope, metric: str, meas
         measure=measure,
     )
     return labelled(table).drop(columns="differ")
+
+
+def ranked(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> pd.DataFrame:
+    """Every question that two owners or more answer differently, the widest first: one row each.
+
+    ``low`` and ``high`` are the smallest and largest figure as drawn, ``spread`` high / low - 1, ``owner_label`` the
+    owners, the leading one first, ``apart`` why definitions differ, where the words of the sources say so.
+    """
+    table = ask(
+        cursor,
+        f'SELECT mode(c.metric) AS metric, mode(c.measure) AS measure, mode(c.unit) AS unit, mode(c."group") AS '
+        f'"group", mode({PLACE_LABEL}) AS place_label, max(coalesce(c.period_end, c.published))::TIMESTAMP AS date, '
+        "min(c.value_drawn) AS low, max(c.value_drawn) AS high, "
+        "max(c.value_drawn) / greatest(min(c.value_drawn), 1) - 1 AS spread, "
+        f"list([c.owner, {PRINTED_OWNER}] ORDER BY s.standing <> 'leads', c.owner, c.claim_id) AS owners, "
+        "list(c.claim_id ORDER BY s.standing <> 'leads', c.owner, c.claim_id) AS claim_ids, count(*) AS n_claims, "
+        "coalesce(max(regexp_extract(s.because, 'Definitions differ: [^.]*[.]')), '') AS apart "
+        f"FROM {BOTH} WHERE {_STANDS} AND {scope.where()} GROUP BY s.question_id "
+        "HAVING bool_or(s.standing = 'differs') AND count(DISTINCT c.owner) > 1 "
+        "ORDER BY spread DESC, date, metric, place_label, s.question_id",
+        scope,
+    )
+    named = [dict.fromkeys(owner_label(*pair) for pair in pairs) for pairs in table["owners"]]
+    return table.assign(
+        owner_label=[", ".join(names) for names in named],
+        metric_label=[metric_label(metric) for metric in table["metric"]],
+        drawn=table["spread"],
+    ).drop(columns="owners")

@@ -1,0 +1,84 @@
+"""Where and when owners differ: a mark for each place and month, as large as its questions are many."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import frame, numbers, wrap
+from dashboard.figures.caption import Caption, finish
+from dashboard.theme import Theme
+
+ROW_HEIGHT, MOST_ROWS, LABEL_PIXELS = 30, 14, 110
+LEAST, MOST = 9, 30  # pixels across
+# the widest difference of a mark, as a part of the smaller figure: name, up to, look
+STEPS = (("up to a fifth", 0.2, "circle-open"), ("up to one half", 0.5, "circle"), ("more", math.inf, "diamond"))
+
+
+def build(
+    table: pd.DataFrame, caption: Caption, theme: Theme, *, paper: bool = False, period: tuple | None = None
+) -> go.Figure:
+    """A table of questions that owners answer differently (``date``, ``place_label``, ``spread``, ``claim_ids``).
+
+    The places with most questions, at most 14, stand in rows; the caveat says how many more there are.
+    """
+    places = list(table["place_label"].value_counts(sort=True).index)
+    shown = places[:MOST_ROWS]
+    figure = frame.blank(theme, max(3, len(shown)) * ROW_HEIGHT, left=LABEL_PIXELS + 12)
+    span = (pd.Timestamp(period[0]), pd.Timestamp(period[1])) if period else None
+    frame.time_axis(figure, theme, span)
+    frame.level_axis(figure, theme, [_label(place, theme) for place in shown], grid=True)
+    cells = _cells(table[table["place_label"].isin(shown)], shown)
+    for step, (name, _, symbol) in enumerate(STEPS):
+        _marks(figure, theme, cells[cells["step"] == step], f"{name} apart", symbol)
+    left_out = len(places) - len(shown)
+    said = [f"{left_out} places with fewer differences are not drawn."] if left_out else []
+    return finish(figure, caption.with_remarks(said), theme, paper)
+
+
+def _label(place: str, theme: Theme) -> str:
+    return wrap.escape(wrap.lines(str(place), LABEL_PIXELS * theme.size / 12, theme.size, 1)[0])
+
+
+def _cells(table: pd.DataFrame, shown: list[str]) -> pd.DataFrame:
+    """One row a place and month: how many questions, the widest of them, and their claims."""
+    cells = table.assign(month=table["date"].dt.to_period("M").dt.start_time + pd.Timedelta(days=14))
+    cells = cells.groupby(["place_label", "month"], as_index=False).agg(
+        count=("spread", "size"),
+        widest=("spread", "max"),
+        ids=("claim_ids", lambda each: ",".join(sum(map(list, each), []))),
+    )
+    level = {place: at for at, place in enumerate(shown)}
+    step = [next(at for at, (_, most, _) in enumerate(STEPS) if widest <= most) for widest in cells["widest"]]
+    return cells.assign(level=cells["place_label"].map(level), step=step)
+
+
+def _marks(figure: go.Figure, theme: Theme, cells: pd.DataFrame, name: str, symbol: str) -> None:
+    figure.add_trace(
+        go.Scatter(
+            x=cells["month"],
+            y=cells["level"],
+            mode="markers+text",
+            name=name,
+            text=[str(count) if count > 1 else "" for count in cells["count"]],
+            textfont={"size": theme.size - 3, "color": theme.background if symbol != "circle-open" else theme.text},
+            marker={
+                "symbol": symbol,
+                "size": [min(MOST, LEAST + 4 * math.sqrt(count)) for count in cells["count"]],
+                "color": theme.text if symbol == "diamond" else theme.muted,
+                "line": {"color": theme.muted, "width": 1.5},
+            },
+            customdata=[[ids] for ids in cells["ids"]],
+            hovertext=[_hover(row) for row in cells.to_dict("records")],
+            hoverinfo="text",
+            unselected=frame.UNSELECTED,
+        )
+    )
+
+
+def _hover(row: dict) -> str:
+    many = f"{row['count']} figures" if row["count"] > 1 else "one figure"
+    month = f"{row['month']:%B %Y}"
+    return f"{wrap.escape(row['place_label'])}, {month}<br>{many}; the widest {numbers.share(row['widest'])} apart"
