@@ -92,7 +92,8 @@ def _fitted(view: View, make: Callable[[View, int], Drawn | None], wide: int, hi
 
 
 def _head(words: Contents, as_of: str) -> str:
-    title = text(_cut(words.title, "title")) + (" " + tag("span", text(as_of)) if as_of else "")
+    title = tag("span", text(_cut(words.title, "title")), class_="name")
+    title += tag("span", text(as_of.strip()), class_="when") if as_of else ""
     heading = tag("h1", title, class_="long" if len(words.title) > LONG_TITLE else "short")
     return tag("header", tag("p", "Situation snapshot", class_="kind") + heading + tag("p", text(words.filters)))
 

@@ -91,10 +91,10 @@ def test_robots_are_obeyed(site, listing):
 def test_one_request_a_pause(site, listing):
     for name in "abc":
         site.pages[f"/{name}.csv"] = (200, {}, CSV)
-    brought(listing("/a.csv", "/b.csv", "/c.csv"), limits=replace(FAST, pause=0.2))
+    brought(listing("/a.csv", "/b.csv", "/c.csv"), limits=replace(FAST, pause=0.4))
     times = [at for _, _, at in site.requests]
     assert len(times) == 4
-    assert min(after - before for before, after in zip(times, times[1:], strict=False)) >= 0.19
+    assert min(after - before for before, after in zip(times, times[1:], strict=False)) >= 0.3
 
 
 def test_the_usual_pause_is_a_second():
