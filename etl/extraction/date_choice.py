@@ -42,6 +42,7 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
         ):
             crossed += 8.0
         crossed += sum(0.4 for t in between if t.word in (",", "and", "when", "as"))
+        crossed += sum(1.0 for t, after in zip(between, between[1:], strict=False) if _opens_adjunct(t, after))
         if position < at and position < 4:
             crossed = min(crossed, 1.2)
         score = crossed + 0.05 * (high - low) + (0.5 if position < at else 0)
@@ -50,6 +51,11 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
         if score < best_score:
             best, best_score = token.value, score
     return (best, statement) if best_score < 8 else (None, statement)
+
+
+def _opens_adjunct(token: Token, following: Token) -> bool:
+    """Whether a comma opens a clause of its own: ", bringing the total to"."""
+    return token.word == "," and following.kind in ("cue", "word") and following.word.endswith("ing")
 
 
 def opens_next(tokens: Sequence[Token], position: int, at: int) -> bool:

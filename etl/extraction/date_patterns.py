@@ -116,6 +116,11 @@ PART_OF_YEAR = re.compile(
     r"\s+of\s+(?:(?P<y>(?:19|20)\d\d)|(?:the|this)\s+year)\b",
     re.IGNORECASE,
 )
+WEEK_OF_MONTH = re.compile(
+    rf"\b(?:(?P<lead>in|during|over|for|since|by)\s+)?the\s+(?P<which>first|second|third|fourth|last|final)\s+"
+    rf"(?:(?P<n>two|three|\d{{1,2}})\s+)?(?P<unit>day|week)s?\s+of\s+(?P<m>{MONTH_NAMES})\b\.?(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
 AGO = re.compile(rf"\b(?:(?P<lead>since|until)\s+)?{_N}\s+{_UNIT}\s+(?:ago|earlier|before)\b(?! than)", re.IGNORECASE)
 RELATIVE_WORDS = re.compile(
     r"\b(?P<all>(?:(?P<lead>since|by|as of|until|from)\s+(?:the\s+(?:end|morning|evening)\s+of\s+)?)?"

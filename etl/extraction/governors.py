@@ -43,6 +43,9 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     left = object_verb(tokens, i, phrase)
     if left is not None and not (left.cue.flag == "weak" and own):
         return _prefer(left, own)
+    nominal = _nominal(tokens, i)
+    if nominal is not None and nominal.cue.metric in _NOUN_WINS and nominal.token == i - 2 and phrase.unit == "people":
+        return nominal
     right = predicate(tokens, phrase.end, phrases, subset)
     if right is not None and not _arrives(tokens, right):
         right = None
@@ -54,7 +57,6 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     if right is not None and not incompatible(right.cue, phrase):
         uprooted = [cue for cue in phrase.modifiers if cue.metric == "displaced" and right.cue.metric == "population"]
         return _in_camps(_prefer(right, own or uprooted), tokens, phrase)
-    nominal = _nominal(tokens, i)
     if nominal is not None and not incompatible(nominal.cue, phrase):
         return nominal
     chosen = [cue for cue in phrase.modifiers if not incompatible(cue, phrase)]

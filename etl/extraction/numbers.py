@@ -92,7 +92,10 @@ _NOT_AFTER = re.compile(
     r"(?: the age of)?)\s$",
     re.IGNORECASE,
 )
-_AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
+_AGE_BEFORE = re.compile(
+    r"(?:[A-Z][\w’'-]+|\b(?:wom[ae]n|m[ae]n|boy|girl|child|mother|father|son|daughter|brother|sister|pensioner|resident|driver"
+    r"|teacher|student|doctor|nurse|farmer)), $"
+)
 _DASHED = re.compile(r"[-–]\d")
 _WORD_NEXT = re.compile(r"[,\d]*\s+[a-z]")
 _WINDOWED = word_set("in of every under below over above and to or")
@@ -166,7 +169,7 @@ def _is_no_count(text: str, first: int, last: int, before: str, printed: str) ->
         return True
     if word in _NAMES_AFTER and not _WORD_NEXT.match(text, last):
         return True
-    if _AGE_BEFORE.search(before) and text[last : last + 1] == "," and len(printed) < 3:
+    if _AGE_BEFORE.search(before) and text[last : last + 1] in (",", ".", ")") and len(printed) < 3:
         return True
     if before[-1:].isalnum() or (before[-1:] in "-–" and before[-2:-1].isalnum()):
         return True

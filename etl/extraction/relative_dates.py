@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from etl.extraction.date_patterns import DAYS, SMALL_COUNTS
+from etl.extraction.date_patterns import DAYS, MONTHS, SMALL_COUNTS
 from etl.extraction.when import When, relation_of
 
 if TYPE_CHECKING:
@@ -109,6 +109,22 @@ def read_part_of_year(calendar: Calendar, match: re.Match) -> When | None:
     return When(
         match.start(), match.end(), date(year, first, 1), date(year, last, monthrange(year, last)[1]), "span", "period"
     )
+
+
+def read_week_of_month(calendar: Calendar, match: re.Match) -> When | None:
+    """ "The last week of September 2023", "the first ten days of May": weeks are counted from the month's first day."""
+    month = MONTHS[match["m"].lower()]
+    year = int(match["y"]) if match["y"] else calendar.resolve_year(month, None)
+    if year is None:
+        return None
+    count = SMALL_COUNTS.get((match["n"] or "one").lower()) or int(match["n"])
+    length = count * (7 if match["unit"].lower() == "week" else 1)
+    last_day, which = monthrange(year, month)[1], match["which"].lower()
+    order = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(which)
+    first = last_day - length + 1 if order is None else order * length + 1
+    first, last = max(1, first), min(last_day, max(1, first) + length - 1)
+    relation = "since" if (match["lead"] or "").lower() == "since" else "span" if length > 1 else "in"
+    return When(match.start(), match.end(), date(year, month, first), date(year, month, last), relation, "period")
 
 
 def read_ago(calendar: Calendar, match: re.Match) -> When | None:

@@ -177,6 +177,8 @@ def across_border(
     if reading.metric == "displaced" and _arrives_in_country(reading, tokens):
         return reading._replace(metric="refugees")
     targets = [tokens[position].value.place for position, role in roles.items() if role == "to"]
+    if reading.metric == "refugees" and any(place is origin.place and place.kind == "country" for place in targets):
+        return reading
     abroad = {place.country != home for place in targets if place.country and home}
     if not abroad:
         return reading

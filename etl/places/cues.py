@@ -129,7 +129,8 @@ ORGANISED = _words(
 # Names of places somewhere that in texts of this field are something else.
 NEVER = _words(
     """
-    saudi iom
+    saudi iom hamas taliban hezbollah hizbullah fatah houthi houthis rohingya tatmadaw wagner peshmerga shabaab
+    janjaweed unicef msf icrc unhcr ocha wfp who unrwa
     black white green red blue brown gray young best long rich wood bush love men women children families number
     people reuters ap afp bbc cnn covid ebola st ste mt ft dr sir lady prince king queen al el da de health
     water food shelter education protection total source date update report popular national international
