@@ -14,6 +14,7 @@ _COMPARERS = word_set("than compared versus vs unlike")
 _FROM = {
     (word, "from") for word in ("up", "down", "increase", "decrease", "drop", "rise", "fall", "rose", "fell", "dropped")
 }
+_PARTS = word_set("majority most many half mostly mainly some")
 _UTMOST = word_set("worst most least first fewest deadliest bloodiest")
 
 
@@ -27,7 +28,7 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
         if opens_next(tokens, position, at):
             continue
         one_day = token.value.first == token.value.last
-        if one_day and token.value.relation == "in" and _dates_statement(tokens, position):
+        if one_day and token.value.relation == "in" and dates_statement(tokens, position):
             statement = statement or token.value
             continue
         low, high = min(at, position), max(at, position)
@@ -35,12 +36,9 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
         crossed = sum(1.0 for t in between if t.kind == "num") + sum(
             2.5 if t.word != "|" else 9.0 for t in between if t.word in (";", "while", "|")
         )
-        if (
-            position > at
-            and any(t.kind == "subset" for t in tokens[max(at + 1, reading.phrase.end) : position])
-            and not any(t.word == "," for t in tokens[position - 2 : position])
-        ):
-            crossed += 8.0
+        if position > at:
+            crossed += 8.0 if _in_aside(tokens, max(at + 1, reading.phrase.end), position) else 0.0
+            crossed += sum(1.5 for t in tokens[max(at, reading.verb) + 1 : position] if t.kind == "rel")
         crossed += sum(0.4 for t in between if t.word in (",", "and", "when", "as"))
         crossed += sum(1.0 for t, after in zip(between, between[1:], strict=False) if _opens_adjunct(t, after))
         if position < at and position < 4:
@@ -51,6 +49,17 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
         if score < best_score:
             best, best_score = token.value, score
     return (best, statement) if best_score < 8 else (None, statement)
+
+
+def _in_aside(tokens: Sequence[Token], first: int, position: int) -> bool:
+    """Whether the date stands in a part told of the figure: ", including 12 on Monday", "most of them on 7 October"."""
+    if not _PARTS.isdisjoint(token.word for token in tokens[max(first, position - 4) : position]):
+        return True
+    opened = max((k for k in range(first, position) if tokens[k].kind == "subset"), default=-1)
+    if opened < 0:
+        return False
+    closing = (k for k in range(opened + 1, position) if tokens[k].word == ",")
+    return all(tokens[k + 1].kind in ("num", "conj") for k in closing if k + 1 < position)
 
 
 def _opens_adjunct(token: Token, following: Token) -> bool:
@@ -113,7 +122,7 @@ def is_compared(tokens: Sequence[Token], position: int, at: int) -> bool:
     )
 
 
-def _dates_statement(tokens: Sequence[Token], position: int) -> bool:
+def dates_statement(tokens: Sequence[Token], position: int) -> bool:
     """Whether the date belongs to a verb of saying: "said on Tuesday", "On 3 November, officials said that"."""
     before = [t.word for t in tokens[max(0, position - 4) : position]]
     if (

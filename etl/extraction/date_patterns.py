@@ -81,6 +81,11 @@ POINT = re.compile(
     r"(?P<of>\s+(?:last|this) year\b)?(?P<on>\s+(?:to date|to the present|onwards?|till now|until now)\b)?",
     re.IGNORECASE,
 )
+YEARS_SPAN = re.compile(
+    r"\b(?:(?P<lead>between|from|during|in)\s+)(?P<y1>(?:19|20)\d\d)\s*(?:\band\b|\bto\b|\buntil\b|\bthrough\b|[-–—])\s*"
+    r"(?:the\s+)?(?P<part>early|mid|late|end of|start of|beginning of)?[\s-]*(?P<y2>(?:19|20)\d\d)\b(?!-\d|[,.]?\d)",
+    re.IGNORECASE,
+)
 YEAR = re.compile(
     rf"\b{_LEADS}\s+(?:the\s+)?(?P<part>early|mid|late|end of|start of)?[\s-]*(?P<y>(?:19|20)\d\d)\b(?![,.]?\d)",
     re.IGNORECASE,
@@ -118,7 +123,8 @@ PART_OF_YEAR = re.compile(
 )
 WEEK_OF_MONTH = re.compile(
     rf"\b(?:(?P<lead>in|during|over|for|since|by)\s+)?the\s+(?P<which>first|second|third|fourth|last|final)\s+"
-    rf"(?:(?P<n>two|three|\d{{1,2}})\s+)?(?P<unit>day|week)s?\s+of\s+(?P<m>{MONTH_NAMES})\b\.?(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+    rf"(?:(?P<n>two|three|\d{{1,2}})\s+)?(?P<unit>day|week)s?\s+of\s+"
+    rf"(?:(?P<m>{MONTH_NAMES})\b\.?(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?|(?:the|this)\s+month\b)",
     re.IGNORECASE,
 )
 AGO = re.compile(rf"\b(?:(?P<lead>since|until)\s+)?{_N}\s+{_UNIT}\s+(?:ago|earlier|before)\b(?! than)", re.IGNORECASE)

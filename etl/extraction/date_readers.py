@@ -23,6 +23,7 @@ from etl.extraction.date_patterns import (
     WEEKDAY,
     WEEKDAYS,
     YEAR,
+    YEARS_SPAN,
 )
 from etl.extraction.relative_dates import (
     read_ago,
@@ -198,6 +199,19 @@ def _read_ending(calendar: Calendar, match: re.Match) -> When | None:
     return When(match.start(), match.end(), first, last[1], "span", "period")
 
 
+def _read_years(calendar: Calendar, match: re.Match) -> When | None:
+    """ "From 2019 to the end of 2022", "between 2014 and 2017": from the first day of one year to the last of another."""
+    first, last = int(match["y1"]), int(match["y2"])
+    if first >= last:
+        return None
+    end = {"early": (3, 31), "start of": (1, 31), "beginning of": (1, 31), "mid": (6, 30)}
+    month, day = end.get((match["part"] or "").lower(), (12, 31))
+    until = date(last, month, day)
+    if calendar.published and until > calendar.published >= date(last, 1, 1):
+        until = calendar.published
+    return When(match.start(), match.end(), date(first, 1, 1), until, "span", "period")
+
+
 def _read_year(calendar: Calendar, match: re.Match) -> When | None:
     year, part = int(match["y"]), (match["part"] or "").lower()
     calendar.note_year(year)
@@ -220,8 +234,9 @@ READERS = (
     ({"pair"}, SPAN, _read_span),
     ({"from"}, FROM_DAYS, _read_from_days),
     ({"which"}, PART_OF_YEAR, read_part_of_year),
-    ({"month"}, WEEK_OF_MONTH, read_week_of_month),
+    ({"month", "unit"}, WEEK_OF_MONTH, read_week_of_month),
     ({"month", "iso"}, POINT, _read_plain),
+    ({"year"}, YEARS_SPAN, _read_years),
     ({"year"}, YEAR, _read_year),
     ({"unit", "word"}, RELATIVE_WORDS, read_words),
     ({"which"}, PAST_UNITS, read_past),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from etl.extraction.dates import Calendar, When
+from etl.extraction.main_event import MainEvent
 from etl.extraction.sentences import Sentence
 from etl.extraction.words import word_set
 from etl.model.claim import Claim
@@ -39,6 +40,8 @@ class Frames:
         self._counted: tuple[int, date] | None = None
         self._event: When | None = None
         self._paragraph = -1
+        self._sentence: Sentence | None = None
+        self._main, self._plain = MainEvent(calendar, text), True
 
     def begin(self, sentence: Sentence) -> None:
         """Enter a sentence: a blank line ends what a lead-in began, a new line the event told before."""
@@ -50,6 +53,7 @@ class Frames:
             self._lead_end = sentence.end
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._event = sentence.paragraph, None
+        self._sentence, self._plain = sentence, self._plain and sentence.kind == "prose"
 
     def lead_in(self, sentence: Sentence, dates: Sequence[When]) -> None:
         """A line that ends in a colon and names a period sets it for the lines below, a heading for its section.
@@ -92,12 +96,13 @@ class Frames:
         return told[-1]._replace(relation="in") if told else self.report
 
     def of(self, metric: str) -> When | None:
-        """The period of an undated flow: the event told before in its paragraph, else what the report covers."""
+        """The period of an undated flow: the event told before in its paragraph or that the report is about, else its period."""
         if metric in _EVENTS and self._event is not None:
             return self._event
         if metric in _EVENTS and self._onset is not None:
             return self._onset
-        return self.report
+        main = self._main.of(self._sentence, self._plain) if metric in _EVENTS and self.report is None else None
+        return main or self.report
 
     def began(self, metric: str) -> date | None:
         """The day that a running total without a start of its own is counted from.

@@ -108,6 +108,8 @@ def _as_of(tokens: Sequence[Token], at: int) -> When | None:
 
 def _cumulative(tokens, when: When | None, today: date | None, modality: str, began: date | None) -> Period:
     start, end = None, today
+    if when is not None and when.relation in ("since", "began") and when.first:
+        start = when.first
     for token in tokens:
         if token.kind != "date":
             continue
@@ -116,8 +118,6 @@ def _cumulative(tokens, when: When | None, today: date | None, modality: str, be
             start = value.first
         elif value.relation == "asof" and value.last:
             end = value.last
-    if start is None and when is not None and when.relation == "since":
-        start = when.first
     if when is not None and when.relation == "in" and when.last and start is None:
         end = when.last
     if start is None and began is not None and end is not None and began <= end:

@@ -113,8 +113,10 @@ def read_part_of_year(calendar: Calendar, match: re.Match) -> When | None:
 
 def read_week_of_month(calendar: Calendar, match: re.Match) -> When | None:
     """ "The last week of September 2023", "the first ten days of May": weeks are counted from the month's first day."""
-    month = MONTHS[match["m"].lower()]
-    year = int(match["y"]) if match["y"] else calendar.resolve_year(month, None)
+    if not match["m"] and calendar.today is None:
+        return None
+    month = MONTHS[match["m"].lower()] if match["m"] else calendar.today.month
+    year = int(match["y"]) if match["y"] else calendar.resolve_year(month, None) if match["m"] else calendar.today.year
     if year is None:
         return None
     count = SMALL_COUNTS.get((match["n"] or "one").lower()) or int(match["n"])
