@@ -19,7 +19,7 @@ from etl.extraction.reading import Reading
 from etl.extraction.readings import read_sentence
 from etl.extraction.rows import header_of, place_list, table_row, topic_of, topic_row
 from etl.extraction.sentences import Sentence, split
-from etl.extraction.setting import Setting, is_dateline
+from etl.extraction.setting import Setting
 from etl.extraction.tokens import Token, tokenise
 from etl.extraction.whereabouts import across_border, choose, is_weak, names_its_country, roles_of
 from etl.model.claim import Claim
@@ -91,7 +91,7 @@ class _Reader:
             else ""
         )
         roles = roles_of(tokens, self.text) if readings else {}
-        roles = {p: role for p, role in roles.items() if not is_dateline(self.text, tokens[p].value)}
+        roles = {p: role for p, role in roles.items() if tokens[p].start >= self.setting.dateline}
         frame = self.frames.around(sentence) if readings else None
         claims = [self._claim(reading, tokens, sentence, speaker, roles, frame) for reading in readings]
         self.frames.follow(claims, dates, sentence)

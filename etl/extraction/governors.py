@@ -21,6 +21,10 @@ _CAMPS = word_set(
 )
 _REFUGES = _CAMPS | word_set("checkpoint checkpoints border borders lines safety screening mustering positions")
 _SPEAKING = word_set("count counts say report estimate state track publish agree disagree")
+_SUPPLIES = word_set("enough sufficient supplies kits kit medicine medicines items equipment material materials capacity stocks")
+_UNUSED = word_set(
+    "destroyed defused found seized intercepted disarmed dismantled discovered foiled thwarted neutralised neutralized"
+)
 _STAYING = ("live", "liv", "stay", "remain", "resid", "hous", "held")
 _GIVING = word_set(
     "distributed distributing distribute distributes delivered delivering delivers deliver provided providing provides "
@@ -37,7 +41,9 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
         return Governor(fired, i, "noun") if fired else None
     own = [cue for cue in phrase.cues if cue.role == "noun"]
     if own and own[0].metric in UNIT_METRICS:
-        return None if phrase.number_is_one and _is_generic(tokens, own[0], phrase.end) else Governor(own[0], i, "noun")
+        if phrase.number_is_one and _is_generic(tokens, own[0], phrase.end) or _is_unused(tokens, phrase):
+            return None
+        return Governor(own[0], i, "noun")
     if phrase.head == "bodies" and phrase.end < len(tokens) and tokens[phrase.end].word in _SPEAKING:
         return None
     left = object_verb(tokens, i, phrase)
@@ -70,6 +76,12 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
 def _is_generic(tokens: Sequence[Token], cue: Cue, end: int) -> bool:
     """Whether "one strike" stands for any: "one strike may use several bombs"; "one attack" is no count."""
     return cue.metric == "attacks" or end < len(tokens) and tokens[end].kind == "modal"
+
+
+def _is_unused(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the bombs counted never went off: "two car bombs were destroyed before they reached …"."""
+    behind = tokens[phrase.end : phrase.end + 4]
+    return phrase.head.endswith(("bomb", "bombs")) and not _UNUSED.isdisjoint(token.word for token in behind)
 
 
 def _arrives(tokens: Sequence[Token], found: Governor) -> bool:
@@ -110,6 +122,8 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
             continue
         if tokens[j].word.startswith(REACHING) and anchor(tokens, j) >= 0:
             continue
+        if aux[:1] == ("to",) and _supplies_before(tokens, j):
+            continue
         if cue.flag == "hold" and (phrase.unit not in ("people", "families") or any(a in MODALS for a in aux)):
             continue
         if (
@@ -120,6 +134,11 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
             continue
         return Governor(cue._replace(flag="") if cue.flag == "hold" and cue.form == "past" else cue, j, "object", aux)
     return None
+
+
+def _supplies_before(tokens: Sequence[Token], j: int) -> bool:
+    """Whether "to treat up to 500 people" says what supplies are enough for, not what was done."""
+    return not _SUPPLIES.isdisjoint(token.word for token in tokens[max(0, j - 7) : j])
 
 
 def _closes(tokens: Sequence[Token], end: int) -> bool:

@@ -79,7 +79,11 @@ def _accept(tokens, i: int, phrase: Phrase, found: Governor) -> Reading | None:
     ):
         return None
     another = phrase.other or tokens[i].word.startswith(("another", "an additional", "additional"))
-    if cue.flag == "weak" and (phrase.group == "combatants" or not (phrase.unit or another)):
+    if cue.flag == "weak" and (
+        phrase.group == "combatants" and cue.metric not in ("detained", "injured") or not (phrase.unit or another)
+    ):
+        return None
+    if cue.metric == "buildings_destroyed" and not phrase.unit and not _names_buildings(tokens, i):
         return None
     unit = (
         "strikes"
@@ -102,6 +106,10 @@ def _accept(tokens, i: int, phrase: Phrase, found: Governor) -> Reading | None:
         ):
             return None
     return Reading(i, number, phrase, cue.metric, found.how, found.token, cue.flag, found.aux, -1, group, unit)
+
+
+def _names_buildings(tokens, i: int) -> bool:
+    return any(token.entry.unit == "buildings" for token in (*tokens[:i], *tokens[i + 1 : i + 6]))
 
 
 def _label_group(tokens, cue_at: int, i: int, group: str) -> str:

@@ -18,7 +18,10 @@ _POINTING = re.compile(
     r"|\b(?:additional|another|further)\s+\d|^\s*of (?:these|them|those)\b",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"(?:, [A-Z][a-z]+ \d+)?\)\s*[-–—]")
+_DATELINE = re.compile(
+    r"[\s(*_]*(?:[A-Z][A-Z'’ .-]{2,30}|(?:[A-Z][\w'’-]+ ?){1,3}(?=[,\w ./]{0,40}[(/]|\)))(?:[,/] ?(?:[A-Z][\w'’. -]{1,24}|\d[\w ,]{2,18})){0,3}"
+    r" ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,50}/)? ?[\d., ]{0,6}(?:[-–—]+|:|\)\s*[-–—])\s"
+)
 _ITEM_HEAD = re.compile(r"[^.;\d]{0,60}(?::|\s[–—-]\s)")
 _FRAME = re.compile(r"^\W*(?:(?:in|near|at|across|around)\s+)?(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
 
@@ -27,7 +30,9 @@ class Setting:
     """Remembers the places that a document has named so far."""
 
     def __init__(self, toponyms: Sequence[Toponym], title: Sequence[Toponym], text: str = "") -> None:
-        self.first = next((t for t in toponyms if t.place is not None and not is_dateline(text, t)), None)
+        self.dateline = dateline_end(text)
+        resolved = [t for t in toponyms if t.place is not None]
+        self.first = next((t for t in resolved if t.start >= self.dateline), None) or _of_dateline(resolved)
         known = [t for t in title if t.place is not None]
         self.title = _focus(known)
         self.section: Toponym | None = None
@@ -41,7 +46,7 @@ class Setting:
 
     def remember(self, sentence: Sentence, text: str, places: Sequence[Toponym], chosen: Toponym | None) -> None:
         """Note the place of a sentence that has been read: the one its figures took, else its most specific one."""
-        known = [t for t in places if t.place is not None and not is_dateline(text, t)]
+        known = [t for t in places if t.place is not None and t.start >= self.dateline]
         if not known:
             return
         self.last = chosen if chosen in known else min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5))
@@ -73,9 +78,15 @@ def _is_country(place: Toponym | None) -> bool:
     return place is not None and place.place.kind == "country"
 
 
-def is_dateline(text: str, place: Toponym) -> bool:
-    """ "(Nairobi) – Soldiers …": where a report was written, in brackets before its first sentence."""
-    return _DATELINE.match(text[place.end : place.end + 8]) is not None and not text[: place.start].strip(" (\n*_")
+def _of_dateline(places: Sequence[Toponym]) -> Toponym | None:
+    """The place of a report that names none but in its dateline: its country where that is printed beside the town."""
+    return next((t for t in places if _is_country(t)), places[0] if places else None)
+
+
+def dateline_end(text: str) -> int:
+    """Where the dateline of a report ends ("SAADA, Yemen (Reuters) - ", "(Nairobi) – ", "ISLAMABAD: "); 0 without one."""
+    opening = _DATELINE.match(text)
+    return opening.end() if opening else 0
 
 
 def _focus(known: Sequence[Toponym]) -> Toponym | None:

@@ -107,13 +107,21 @@ def _pass_subset(tokens, walk: Walk, phrases) -> bool:
     number = next((m for m in range(k + 1, min(k + 4, len(tokens))) if tokens[m].kind == "num"), None)
     if number is not None:
         end = phrases[number].end
-        while end + 1 < len(tokens) and tokens[end].word in ("and", ",") and tokens[end + 1].kind == "num":
-            end = phrases[end + 1].end
+        while (joint := _next_item(tokens, end)) is not None:
+            end = phrases[joint].end
         if end < len(tokens) and tokens[end].kind in ("aux", "modal", "cue"):
             walk.k = end
             return True
     walk.k = behind_aside(tokens, k)
     return walk.k < len(tokens)
+
+
+def _next_item(tokens: Sequence[Token], end: int) -> int | None:
+    """The number that goes on with a list behind ``end``: ", 24", "and 5", ", and 5"."""
+    words = [token.word for token in tokens[end : end + 2]]
+    size = 2 if words == [",", "and"] else 1 if words[:1] in (["and"], [","]) else 0
+    following = tokens[end + size] if size and end + size < len(tokens) else None
+    return end + size if following is not None and following.kind == "num" else None
 
 
 def _pass_conjunction(tokens, walk: Walk, phrases) -> bool:
@@ -159,6 +167,8 @@ def _pass_punctuation(tokens, walk: Walk, phrases) -> bool:
         walk.k = k + 1
         return word == ","
     if following.kind == "num":
+        if phrases[k + 1].partitive:
+            return False
         walk.k = end = phrases[k + 1].end
         return end < size and (tokens[end].kind in ("conj", "aux", "modal", "cue") or tokens[end].word == ",")
     if word == "," and following.kind in ("det", "mod", "noun") and (joint := _joint(tokens, k + 1)) is not None:

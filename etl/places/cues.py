@@ -126,6 +126,8 @@ ORGANISED = _words(
     saint-germain act virus
     """
 )
+# After a name in small letters: a building that often bears the name of a place elsewhere.
+SHRINES = _words("mosque church cathedral shrine synagogue monastery brigade brigades battalion hotel")
 # Names of places somewhere that in texts of this field are something else.
 NEVER = _words(
     """
@@ -143,6 +145,7 @@ NEVER = _words(
     thursday friday
     """
 ) | {
+    "port city",
     "old city",
     "city centre",
     "city center",

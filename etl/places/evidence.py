@@ -53,6 +53,8 @@ def weigh(text: str, mention: Mention) -> Evidence:
     if single and after in cues.SPEECH:
         weight -= 1.0
     person, bound = (False, False) if len(mention.run) > _HEADLINE else _neighbours(text, mention, lead, single)
+    if after in cues.SHRINES:
+        weight -= 2.0
     if bound and (after.lower() in cues.STREETS or after.lower() in cues.ORGANISED):
         weight -= 4.0
     return Evidence(weight, person, bound, lead.opens, lead.located, lead.near, kind, lead.part)

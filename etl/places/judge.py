@@ -17,6 +17,7 @@ CERTAIN = 5.0
 LENIENT = 2.5
 _SMALL_CITY = 500_000
 _CLOSE_DEGREES = 1.5
+_ELSEWHERE = 2.5  # "Nasir, in Upper Nile State" is none of the Nasirs of other countries
 # After a preposition, a name that only one country knows, and that is no word or person's name, is likely that place.
 _ONE_COUNTRY = 1.0
 _WELL_KNOWN = 4.5
@@ -56,6 +57,8 @@ def score(meaning: Meaning, key: str, evidence: Evidence, container: tuple[Meani
     """The weight of one meaning: how well known it is, and how well it fits the words and the document around."""
     place = meaning.place
     weight = meaning.prior + (5.0 if container and inside(meaning, container) else 0.0)
+    if container and meaning.iso2 and all(each.iso2 and each.iso2 != meaning.iso2 for each in container):
+        weight -= _ELSEWHERE
     if place.kind == "country":
         return weight - (1.0 if evidence.kind else 0.0) + min(0.0, _by_country(meaning, key, context) + 1.0)
     if meaning.iso2 and meaning.iso2 == context.setting.iso2:
