@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extraction.asides import between
 from etl.extraction.dates import When
 from etl.extraction.lexicon import REPORTS
 from etl.extraction.reading import Reading
@@ -32,15 +33,15 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
             statement = statement or token.value
             continue
         low, high = min(at, position), max(at, position)
-        between = tokens[low + 1 : high]
-        crossed = sum(1.0 for t in between if t.kind == "num") + sum(
-            2.5 if t.word != "|" else 9.0 for t in between if t.word in (";", "while", "|")
+        passed = between(tokens, low + 1, high)
+        crossed = sum(1.0 for t in passed if t.kind == "num") + sum(
+            2.5 if t.word != "|" else 9.0 for t in passed if t.word in (";", "while", "|")
         )
         if position > at:
             crossed += 8.0 if _in_aside(tokens, max(at + 1, reading.phrase.end), position) else 0.0
             crossed += sum(1.5 for t in tokens[max(at, reading.verb) + 1 : position] if t.kind == "rel")
-        crossed += sum(0.4 for t in between if t.word in (",", "and", "when", "as"))
-        crossed += sum(1.0 for t, after in zip(between, between[1:], strict=False) if _opens_adjunct(t, after))
+        crossed += sum(0.4 for t in passed if t.word in (",", "and", "when", "as"))
+        crossed += sum(1.0 for t, after in zip(passed, passed[1:], strict=False) if _opens_adjunct(t, after))
         if position < at and position < 4:
             crossed = min(crossed, 1.2)
         score = crossed + 0.05 * (high - low) + (0.5 if position < at else 0)

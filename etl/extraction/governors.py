@@ -25,6 +25,7 @@ _SUPPLIES = word_set("enough sufficient supplies kits kit medicine medicines ite
 _UNUSED = word_set(
     "destroyed defused found seized intercepted disarmed dismantled discovered foiled thwarted neutralised neutralized"
 )
+_SETTLED = word_set("country nation city town village enclave settlement territory province region island")
 _STAYING = ("live", "liv", "stay", "remain", "resid", "hous", "held")
 _GIVING = word_set(
     "distributed distributing distribute distributes delivered delivering delivers deliver provided providing provides "
@@ -192,7 +193,10 @@ def _camp_dwellers(tokens: Sequence[Token], phrase: Phrase, i: int) -> Governor 
 
 
 def _the_residents(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
-    """ "the estimated 800,000 civilians", "its 50,000 residents": those who live there."""
+    """ "the estimated 800,000 civilians", "its 50,000 residents", "a town of 40,000 people": those who live there."""
+    at = i - 1 if i and tokens[i - 1].word == "of" else i - 2
+    if at > 0 and tokens[at].word == "of" and tokens[at - 1].word in _SETTLED and phrase.unit in ("people", "families"):
+        return Governor(Cue("population", "noun", "noun", ""), i, "weak")
     if phrase.head not in ("residents", "inhabitants", "civilians") or phrase.group not in ("all", "civilians"):
         return None
     if tokens[i].word.startswith(("the ", "its ")) or (i and tokens[i - 1].word in ("the", "its", "their")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from etl.extraction.asides import between
 from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
@@ -13,6 +14,9 @@ from etl.model.document import Toponym
 _MOVED = frozenset({"displaced", "refugees"})
 _TO = word_set("to into toward towards onto")
 _HERE = word_set("in at near across inside around within throughout on over outside between of")
+_SUPERLATIVE = re.compile(r"\b(?:most \w+|\w+est|worst|largest|only) (?:\w+ ){0,2}(?:in|on|of) (?:the )?$")
+# An event happens in the smallest place that its sentence names, other things being equal.
+_SPECIFIC = {"city": 0.3, "site": 0.3, "neighbourhood": 0.3, "country": -0.5, "region": -0.5}
 _COMPASS = word_set("east west north south northeast northwest southeast southwest outskirts km kilometres miles")
 _OF_PARTS = frozenset({"of", "in", "of them", "of whom", "of which"})
 _PARTITIVE = frozenset({"of", "of them", "of whom", "of which", "of these"})
@@ -36,6 +40,13 @@ _OPERATION_AFTER = re.compile(
     r"(?:\s\w+)?\s+(?:offensive|operations?|battle|crisis|conflict|attack|fighting|siege|campaign|war)\b"
 )
 _WATER_AFTER = re.compile(r"\s+(?:river|sea|lake|valley|mountains?|plains?)\b", re.IGNORECASE)
+_ARM_AFTER = re.compile(
+    r"[- ](?:army|military|government|authorit\w+|forces|police|troops|soldiers|officials?|parliament|air force|navy|state media"
+    r"|state television|regime|security forces|defen[cs]e ministry|foreign ministry|president|prime minister|based|led|backed"
+    r"|controlled|allied|aligned|run)\b"
+)
+_CAPITAL_AFTER = re.compile(r"[’'s]* (?:provincial |regional |state |district )?capital\b(?! city)")
+_CAPITAL_BEFORE = re.compile(r"\bcapital (?:city )?of (?:the )?(?:\w+ern |\w+[- ]?east(?:ern)? |\w+[- ]?west(?:ern)? )?$")
 _BY = re.compile(r"\bby (?:the )?$")
 _ACCORDING = re.compile(r"\baccording to [^,]*$")
 
@@ -57,10 +68,26 @@ def role_of(tokens: Sequence[Token], position: int, text: str) -> str:
         return "none"
     if ("according" in before and _ACCORDING.search(before)) or _is_name_part(tokens, position):
         return "none"
+    if _holds_another(tokens, position):
+        return "chain"
+    if _CAPITAL_AFTER.match(text, token.end) or _CAPITAL_BEFORE.search(before):
+        return "chain"
+    if _ARM_AFTER.match(text, token.end):
+        return "none"
     role = _by_preposition(tokens, position)
     if role in ("other", "none") and _OPERATION_AFTER.match(text, token.end):
         return "from" if role == "other" else role
     return "none" if role == "other" and _BY.search(before) else role
+
+
+def _holds_another(tokens: Sequence[Token], position: int) -> bool:
+    """Whether it only says where another place is: "Congo's northeastern Ituri province"."""
+    behind = tokens[position + 1 : position + 9]
+    if not behind or behind[0].word not in ("'s", "'", "’"):
+        return False
+    named = next((k for k, token in enumerate(behind) if token.kind == "place"), 0)
+    words = [token for token in behind[1:named] if token.word != "s"]
+    return bool(named) and all(token.kind in ("mod", "word") or token.word == "of" for token in words)
 
 
 def _is_name_part(tokens: Sequence[Token], position: int) -> bool:
@@ -131,10 +158,11 @@ def choose(
         return tokens[at - 2].value, "in"
     verb = reading.verb if reading.verb >= 0 else at
     hosted = reading.how == "object" and reading.flag == "stock"
-    best, best_score, best_role = None, -6.0, ""
+    best, best_score, best_role = None, -5.0, ""
     for position, role in roles.items():
         token = tokens[position]
         score = _weight(reading, role) - _distance(tokens, position, at, verb)
+        score += _SPECIFIC.get(token.value.place.kind, 0.0)
         score -= 3.0 if role == "chain" else 1.0 if _WATER_AFTER.match(text, token.end) else 0.0
         score -= 1.0 if position and tokens[position - 1].word in ("and", "or", "&") else 0.0
         score += 2.0 if hosted and position < verb and role != "from" else 0.0
@@ -223,9 +251,9 @@ def _in_speaker(tokens: Sequence[Token], position: int, at: int) -> bool:
 
 def _of_a_part(tokens: Sequence[Token], position: int, at: int) -> bool:
     """Whether the place is that of a part told behind the number: "170 abductions, half of them in Artibonite"."""
-    between = tokens[at + 1 : position]
-    words = [token.word for token in between]
-    if any(t.kind == "num" and w in _PARTITIVE for t, w in zip(between, words[1:], strict=False)):
+    passed = tokens[at + 1 : position]
+    words = [token.word for token in passed]
+    if any(t.kind == "num" and w in _PARTITIVE for t, w in zip(passed, words[1:], strict=False)):
         return True
     return any(word in _PARTS for word in words) and any(word in _OF_PARTS for word in words)
 
@@ -238,7 +266,7 @@ def _names_next(tokens: Sequence[Token], position: int, at: int) -> bool:
 def _distance(tokens: Sequence[Token], position: int, at: int, verb: int) -> float:
     low, high = min(at, position), max(at, position)
     crossed = 0.0
-    for token in tokens[low + 1 : high]:
+    for token in between(tokens, low + 1, high):
         if token.kind == "num":
             crossed += 1.0
         elif token.kind == "subset":
