@@ -14,7 +14,7 @@ from etl.extraction.dates import Calendar, When
 from etl.extraction.frames import Frames
 from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
-from etl.extraction.periods import period_of
+from etl.extraction.periods import Period, part_period, period_of
 from etl.extraction.reading import Reading
 from etl.extraction.readings import read_sentence
 from etl.extraction.rows import header_of, place_list, table_row, topic_of, topic_row
@@ -93,7 +93,8 @@ class _Reader:
         roles = roles_of(tokens, self.text) if readings else {}
         roles = {p: role for p, role in roles.items() if tokens[p].start >= self.setting.dateline}
         frame = self.frames.around(sentence) if readings else None
-        claims = [self._claim(reading, tokens, sentence, speaker, roles, frame) for reading in readings]
+        periods: dict[int, Period] = {}
+        claims = [self._claim(reading, tokens, sentence, speaker, roles, frame, periods) for reading in readings]
         self.frames.follow(claims, dates, sentence)
         chosen = next((t for t in places if claims and t.name == claims[0].place_name), None)
         if chosen is not None or not claims:
@@ -142,6 +143,7 @@ class _Reader:
         speaker: str,
         roles: dict,
         frame: When | None,
+        periods: dict[int, Period],
     ) -> Claim:
         number, document = reading.number, self.document
         toponym, role = choose(reading, tokens, self.text, roles)
@@ -150,7 +152,8 @@ class _Reader:
             if fallback is not None and not names_its_country(self.text, toponym, fallback):
                 toponym, role = fallback, ""
         reading = across_border(reading, tokens, toponym, roles)
-        period = period_of(reading, tokens, self.text, frame, self.frames)
+        period = part_period(reading, tokens, periods) or period_of(reading, tokens, self.text, frame, self.frames)
+        periods[reading.token] = period
         quote, mark = quoted(self.text, sentence, number.start, number.end)
         group = reading.group
         if group == "civilians" and reading.metric in (

@@ -20,6 +20,7 @@ _MOVES = word_set(
     "rose risen rises climbed climbs stands stood passed passes surpassed reached reaches topped increased jumped gone "
     "went grew grown raised raises"
 )
+_BRINGS = word_set("bringing brings bring brought taking takes take took raising raises raised pushing pushed putting put")
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
@@ -92,12 +93,17 @@ def _has_moved(reading: Reading, tokens: Sequence[Token]) -> bool:
     return any(token.word in _MOVES for token in tokens[reading.verb + 1 : reading.token])
 
 
+def _brings(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "Taking the floods' death tally to 238": a running count, raised by what was told before."""
+    return any(token.word in _BRINGS for token in tokens[max(0, reading.verb - 7) : reading.verb])
+
+
 def _is_perfect(reading: Reading, tokens: Sequence[Token], relation: str) -> bool:
     if "had" in reading.aux:
         moved = reading.metric in _PEOPLE_NOUNS and reading.metric != "detained"
         return relation in ("asof", "since") or (moved and "being" not in reading.aux)
-    if any(word in _PERFECT for word in reading.aux):
-        return True
+    if (perfect := next((k for k, word in enumerate(reading.aux) if word in _PERFECT), -1)) >= 0:
+        return "to" not in reading.aux[:perfect]
     adjunct = reading.how == "object" and tokens[reading.verb].word.endswith("ing")
     return adjunct and any(token.word in _PERFECT for token in tokens[: reading.verb])
 
@@ -108,7 +114,7 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
         return True
     if relation == "span":
         return False
-    if "toll" in reading.aux and _has_moved(reading, tokens):
+    if "toll" in reading.aux and (_has_moved(reading, tokens) or _brings(reading, tokens)):
         return True
     if "total" in reading.aux or reading.how == "recall" or (not bounded and _is_perfect(reading, tokens, relation)):
         return True

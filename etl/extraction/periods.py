@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -50,6 +50,20 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When 
     if measure == "cumulative":
         return _cumulative(tokens, when, today, modality, frames.began(reading.metric))
     return _flow(when or frames.of(reading.metric), statement, today, calendar, modality, reading)
+
+
+def part_period(reading: Reading, tokens: Sequence[Token], known: Mapping[int, Period]) -> Period | None:
+    """The period of the whole for a part of it ("of which 2,365 partially") that has no date to itself."""
+    if reading.how not in ("subset", "apposition", "predicative") and reading.parent < 0 or reading.parent not in known:
+        return None
+    low, high = sorted((reading.parent, reading.token))
+    behind = tokens[reading.token + 1 : _next_number(tokens, reading.token)]
+    own = [t for t in (*tokens[low + 1 : high], *behind) if t.kind == "date"]
+    return None if own else known[reading.parent]
+
+
+def _next_number(tokens: Sequence[Token], at: int) -> int:
+    return next((k for k in range(at + 1, len(tokens)) if tokens[k].kind == "num"), len(tokens))
 
 
 def _is_foretold(reading: Reading, tokens: Sequence[Token]) -> bool:

@@ -29,7 +29,9 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
         subset = _is_subset(tokens, i, phrases, positions[order - 1] if order else -1)
         found = None if subset == "list" and order else governor(tokens, i, phrases, bool(subset))
         if found is not None and (reading := _accept(tokens, i, phrases[i], found)):
-            readings[i] = reading
+            whole = readings.get(positions[order - 1]) if order and subset == "subset" else None
+            same = whole is not None and whole.metric == reading.metric
+            readings[i] = reading._replace(parent=whole.token) if same else reading
     for order, i in enumerate(positions):
         if i in readings:
             continue
@@ -45,7 +47,21 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
         if part and is_predicative(tokens, end - 1):
             group = next((t.entry.group for t in tokens[end + 1 : end + 7] if t.kind == "noun"), reading.group)
             readings[i] = reading._replace(group=group)
+    for before, i in zip(positions, positions[1:], strict=False):
+        if before in readings and i in readings:
+            readings[i] = _sharing_auxiliaries(tokens, readings[before], readings[i])
     return [_with_group(readings[i], readings, tokens) for i in positions if i in readings]
+
+
+def _sharing_auxiliaries(tokens, earlier: Reading, reading: Reading) -> Reading:
+    """The second of "has killed 10,000 people, displaced 2 million": its verb has the first one's auxiliaries."""
+    if earlier.how != "object" or reading.how != "object" or reading.aux or not earlier.aux:
+        return reading
+    passed = tokens[earlier.phrase.end : reading.verb]
+    if any(token.word not in (",", "and", "or") and token.kind != "adv" for token in passed):
+        return reading
+    same = tokens[earlier.verb].word[-2:] == tokens[reading.verb].word[-2:]
+    return reading._replace(aux=earlier.aux) if same else reading
 
 
 def _shared_verb(tokens, i: int, following: list[int], phrases, readings) -> Reading | None:

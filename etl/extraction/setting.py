@@ -67,11 +67,18 @@ class Setting:
         if here is not None and (reading.how == "recall" or _POINTING.search(text, sentence.start, sentence.end)):
             return here
         specific = self.title is not None and _SPECIFIC.get(self.title.place.kind, 5) < 2
-        if specific and self.section is None and not _widens(here, self.title):
+        local = here is not None and _SPECIFIC.get(here.place.kind, 5) == 0 and _in_item(text, sentence)
+        if specific and self.section is None and not _widens(here, self.title) and not local:
             return self.title
         if here is not None and not (self.framed and self.title is not None) and not _too_small(here, reading):
             return here
         return self.section or self.title or self._subject(sentence)
+
+
+def _in_item(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence stands in an item of a list, which is about a place of its own."""
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return text[line : line + 6].lstrip()[:1] in ("•", "-", "*", "·", "▪", "–", "●")
 
 
 def _is_country(place: Toponym | None) -> bool:
@@ -90,13 +97,17 @@ def dateline_end(text: str) -> int:
 
 
 def _focus(known: Sequence[Toponym]) -> Toponym | None:
-    """The most specific place of a title; the country where several provinces or districts stand beside it."""
+    """The most specific place of a title; what holds them where it names several provinces, or several unlike places."""
     best = min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5), default=None)
-    if best is None or best.place.kind not in ("governorate", "district"):
-        return best
+    if best is None:
+        return None
+    wider = [t for t in known if t.place.kind in ("country", "region", "governorate") and t is not best]
     level = {t.place.place_id for t in known if t.place.kind == best.place.kind}
     country = next((t for t in known if t.place.kind == "country"), None)
-    return country if len(level) > 1 and country is not None else best
+    if best.place.kind in ("governorate", "district"):
+        return country if len(level) > 1 and country is not None else best
+    beside = [t for t in wider if t.place.kind != "country"]
+    return beside[0] if len(beside) > 1 and best is known[-1] else best
 
 
 def _widens(here: Toponym | None, title: Toponym) -> bool:
