@@ -91,7 +91,7 @@ YEAR = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(
-    rf"\b(?:{_LEADS}\s+)?(?:(?P<which>last|past|this|early|late)\s+)?(?P<day>{'|'.join(DAYS)})(?!\w)"
+    rf"\b(?:{_LEADS}\s+)?(?:this\s+(?=past))?(?:(?P<which>last|past|this|early|late)\s+)?(?P<day>{'|'.join(DAYS)})(?!\w)"
     r"(?:['’]s)?(?:\s+(?:morning|afternoon|evening|night|alone))*",
     re.IGNORECASE,
 )
@@ -195,3 +195,8 @@ HINT_WORDS = (
     )
 )
 DATING_HINTS = word_set("month weekday word unit iso year")
+NARRATED_DAY = re.compile(
+    rf"(?:^|[.\n] )(?:On|By|Between|From|In the \w+ of) (?:(?P<d1>\d{{1,2}}) (?P<m1>{MONTH_NAMES})|(?P<m2>{MONTH_NAMES}) (?P<d2>\d{{1,2}}))"
+    r"(?!,? (?:19|20)\d\d)\b",
+    re.IGNORECASE | re.MULTILINE,
+)

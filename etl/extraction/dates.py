@@ -12,6 +12,8 @@ from etl.extraction.date_patterns import (
     HINT_WORDS,
     JOINED,
     LOWER_WORD,
+    MONTHS,
+    NARRATED_DAY,
     OPENS_SENTENCE,
     PAST_UNITS,
     YEAR_DIGITS,
@@ -19,6 +21,7 @@ from etl.extraction.date_patterns import (
 from etl.extraction.date_readers import READERS
 from etl.extraction.when import When
 
+_NARRATED, _LONG_AGO = 3, timedelta(days=21)
 _DATELINE = re.compile(
     r"\W*[A-Z][\w'’. -]{1,40}(?:, [A-Z][\w'’. -]{1,30})?, [\w., ]{6,24}?(?:\([^)]{1,40}\) ?)?[-–—]\s"
 )
@@ -70,6 +73,25 @@ class Calendar:
             self.retrospective = True
             self.span = (years[0], years[-1]) if years else None
             self.year = years[-1] if years else None
+
+        elif not years and self._narrates(text):
+            self.retrospective = True
+
+    def _narrates(self, text: str) -> bool:
+        """Whether a text that names no year tells of days long before its publication, one after the other."""
+        days = list(NARRATED_DAY.finditer(text[:20_000]))
+        if len(days) < _NARRATED:
+            return False
+        told = [day for match in days for day in [self._day_of(match)] if day is not None]
+        return len(set(told)) >= _NARRATED and max(told) < self.published - _LONG_AGO
+
+    def _day_of(self, match: re.Match) -> date | None:
+        month, day = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
+        year = self.resolve_year(month, day)
+        try:
+            return date(year, month, day) if year else None
+        except ValueError:
+            return None
 
     def _recent(self, year: int) -> bool:
         return year == self.published.year - 1 and self.published.month <= 3

@@ -99,6 +99,8 @@ class Frames:
         """The period of an undated flow: the event told before in its paragraph or that the report is about, else its period."""
         if metric in _EVENTS and self._event is not None:
             return self._event
+        if metric in _EVENTS and (told := self._main.told_before(self._sentence)) is not None:
+            return told
         if metric in _EVENTS and self._onset is not None:
             return self._onset
         main = self._main.of(self._sentence, self._plain) if metric in _EVENTS and self.report is None else None

@@ -94,6 +94,8 @@ def _arrives(tokens: Sequence[Token], found: Governor) -> bool:
 
 def incompatible(cue: Cue, phrase: Phrase) -> bool:
     """Whether the cue cannot be said of what is counted: buildings are damaged, people are not."""
+    if cue.metric == "buildings_destroyed" and phrase.head == "others":
+        return False
     if cue.metric == "buildings_destroyed" or phrase.unit == "buildings":
         return cue.metric != "buildings_destroyed" or phrase.unit not in ("buildings", "")
     return phrase.unit in ("strikes", "attacks", "engagements") and cue.metric not in UNIT_METRICS

@@ -8,6 +8,16 @@ from etl.extraction.phrases import Phrase
 from etl.extraction.reading import Reading
 
 
+_WHOLES = {
+    **dict.fromkeys(("dead", "fatalities", "killed", "deaths", "deceased", "bodies"), "killed"),
+    **dict.fromkeys(("wounded", "injured", "injuries"), "injured"),
+    **dict.fromkeys(("missing",), "missing"),
+    **dict.fromkeys(("detainees", "arrested", "hostages", "detained", "abducted", "abductees"), "detained"),
+    **dict.fromkeys(("casualties",), "casualties"),
+    "victims": "",
+}
+
+
 def may_be_people(phrase: Phrase, cue: Cue) -> bool:
     """Whether a noun that the lexicon lacks may be people: "95 Rohingya", or whoever was killed, hurt or held."""
     if phrase.head in NOT_PEOPLE:
@@ -30,7 +40,8 @@ def inherit(tokens, positions, order: int, phrases, readings, previous: Reading 
         source = Reading(i, tokens[i].value, phrase, cue.metric, "", -1, "", ("total",))
         return _child(tokens, i, phrase, source, "predicative", -1)
     if before is None:
-        return _recall(tokens, i, phrase, previous) if previous is not None else None
+        inverted = _among(tokens, i, phrase, previous)
+        return inverted or (_recall(tokens, i, phrase, previous) if previous is not None else None)
     source = readings[before]
     if phrase.unit == "buildings" and source.unit != "buildings":
         return None
@@ -86,6 +97,27 @@ def _recall(tokens, i: int, phrase: Phrase, previous: Reading) -> Reading | None
         return None
     reading = _child(tokens, i, phrase, previous, how, -1)
     return reading._replace(verb=-1, aux=previous.aux if how != "recall" else ("total", *_foretold(tokens, i)))
+
+
+def _among(tokens, i: int, phrase: Phrase, previous: Reading | None) -> Reading | None:
+    """ "Among the dead were eight children", "the victims included two nurses": a part of those that the noun names."""
+    if phrase.unit not in ("people", "unknown") or phrase.unit == "unknown" and not phrase.proper:
+        return None
+    at = i - 1
+    while at > 0 and tokens[at].kind in ("adv", "mod") and i - at < 4:
+        at -= 1
+    if tokens[at].word not in ("were", "was", "are", "included", "include", "includes", "comprised"):
+        return None
+    for k in range(at - 1, max(-1, at - 6), -1):
+        metric = _WHOLES.get(tokens[k].word)
+        if metric == "" and previous is not None and previous.metric in ("killed", "injured", "casualties", "missing"):
+            metric = previous.metric
+        if metric and k and tokens[k - 1].kind in ("det", "mod", "num", "word", "subset"):
+            whole = Reading(i, tokens[i].value, phrase, metric, "", -1, "", (), -1, "all", "people")
+            return _child(tokens, i, phrase, whole, "subset", -1)
+        if tokens[k].kind not in ("noun", "cue", "word", "mod", "prep", "place"):
+            return None
+    return None
 
 
 def _foretold(tokens, i: int) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ _FIXED_GROUPS = {
     "member members relative relatives pilgrims worshippers mourners migrant migrants refugee local locals human "
     "humans "
     "citizen citizens national nationals adults adult elderly pilgrim doctors doctor nurses medics medic staff "
-    "employees "
+    "employees colleagues staff_members "
     "teachers farmers fishermen miners protesters protestors demonstrators politicians activists officials prisoner "
     "hostage tourists foreigners souls lives paramedics rescuers firefighters shoppers guests attendees herders "
     "breadwinners headcount beneficiary populace yazidis yezidis christians turkmen returnee inmates suspects "

@@ -11,7 +11,7 @@ from etl.extraction.sentences import Sentence, split
 from etl.extraction.tokens import tokenise
 
 _READ = 2_500  # characters: what a report is about stands in its opening
-_OPENING, _PARAGRAPHS = 1_200, 5
+_OPENING, _PARAGRAPHS, _BEFORE = 1_500, 8, 500
 _RECENT = timedelta(days=14)
 _POINTS = re.compile(
     r"\b(?:the|this|that) (?:\w+ )?(?:attacks?|blasts?|explosions?|bombings?|strikes?|air ?strikes?|raids?|incident|assault"
@@ -41,18 +41,34 @@ class MainEvent:
             self._known, self._when = True, self._find()
         return self._when
 
+    def told_before(self, sentence: Sentence) -> When | None:
+        """The day that the sentence right before tells of, in the same line: "Fighting broke out on Sunday. …"."""
+        if self._calendar.retrospective or self._calendar.published is None:
+            return None
+        line = self._text.rfind("\n", 0, sentence.start) + 1
+        before = list(split(self._text[max(line, sentence.start - _BEFORE) : sentence.start]))
+        if not before:
+            return None
+        offset = max(line, sentence.start - _BEFORE)
+        return self._day_of(before[-1].start + offset, before[-1].end + offset)
+
     def _find(self) -> When | None:
-        for sentence in split(self._text[:_READ]):
-            dates = self._calendar.find(self._text, sentence.start, sentence.end)
-            days = [when for when in dates if self._may_be(when)]
-            if not days:
-                continue
-            spans = [(when.start, when.end, "date", when) for when in dates]
-            tokens = tokenise(self._text, sentence.start, sentence.end, spans)
-            for position, token in enumerate(tokens):
-                if token.kind == "date" and token.value in days and not dates_statement(tokens, position):
-                    return token.value
-        return None
+        days = (self._day_of(sentence.start, sentence.end) for sentence in split(self._text[:_READ]))
+        return next((day for day in days if day is not None), None)
+
+    def _day_of(self, start: int, end: int) -> When | None:
+        """The first day in ``text[start:end]`` that is one of an event, not of a statement."""
+        dates = self._calendar.find(self._text, start, end)
+        days = [when for when in dates if self._may_be(when)]
+        if not days:
+            return None
+        tokens = tokenise(self._text, start, end, [(when.start, when.end, "date", when) for when in dates])
+        found = (
+            token.value
+            for position, token in enumerate(tokens)
+            if token.kind == "date" and token.value in days and not dates_statement(tokens, position)
+        )
+        return next(found, None)
 
     def _may_be(self, when: When) -> bool:
         known: date = self._calendar.published

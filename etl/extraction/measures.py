@@ -21,6 +21,7 @@ _MOVES = word_set(
     "went grew grown raised raises"
 )
 _BRINGS = word_set("bringing brings bring brought taking takes take took raising raises raised pushing pushed putting put")
+_ADDED = ("additional", "further", "another")
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
@@ -93,6 +94,13 @@ def _has_moved(reading: Reading, tokens: Sequence[Token]) -> bool:
     return any(token.word in _MOVES for token in tokens[reading.verb + 1 : reading.token])
 
 
+def _is_increment(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "An additional 770 families since the last update": what came on top, not the total."""
+    counted = tokens[reading.token + 1 : max(reading.phrase.end, reading.token + 1)]
+    opens = tokens[reading.token].word.removeprefix("an ").removeprefix("a ").startswith(_ADDED)
+    return opens or any(token.word in ("more", *_ADDED) for token in counted)
+
+
 def _brings(reading: Reading, tokens: Sequence[Token]) -> bool:
     """ "Taking the floods' death tally to 238": a running count, raised by what was told before."""
     return any(token.word in _BRINGS for token in tokens[max(0, reading.verb - 7) : reading.verb])
@@ -110,6 +118,8 @@ def _is_perfect(reading: Reading, tokens: Sequence[Token], relation: str) -> boo
 
 def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: When | None, bounded: bool) -> bool:
     relation = _relation(when)
+    if relation == "since" and _is_increment(reading, tokens):
+        return False
     if relation == "since" or (relation == "asof" and reading.metric != "air_strikes"):
         return True
     if relation == "span":

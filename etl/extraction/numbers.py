@@ -84,7 +84,7 @@ _NAMES_AFTER = word_set(
     "brigade division sector zone block camp area map update bulletin group district ward building gate line"
 )
 _NOT_AFTER = re.compile(
-    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: \w+)? in(?: every)?|out of|in every"
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: \w+)?(?: in(?: every)?| out of)|in every"
     r"|under the age of"
     r"|aged? (?:between )?[\w-]+ (?:and|to|or)"
     r"|(?:children|boys|girls|those|women|persons|people|infants|aged) (?:under|below"

@@ -39,6 +39,8 @@ class Phrase(NamedTuple):
     number_is_one: bool = False
 
 
+_STAFF = word_set("staff members member colleagues workers employees volunteers personnel paramedics")
+_AGENCIES = word_set("unrwa un unicef wfp who unhcr ocha iom msf icrc ngo ifrc u.n crescent cross nations")
 _RANKS = word_set("members member personnel troops forces elements")
 _OF_HEADS = word_set("members member bodies deaths corpses elements ranks personnel")
 
@@ -175,10 +177,16 @@ _READERS = {
 }
 
 
+def _of_an_agency(noun: _Noun) -> bool:
+    return any(token.word in _AGENCIES and token.upper for token in noun.tokens[noun.position + 1 : noun.index])
+
+
 def _phrase(noun: _Noun) -> Phrase:
     head, unknown, modifiers, group = noun.head, noun.unknown, tuple(noun.modifiers), noun.group
     if head is not None:
         own = head.entry.group or "all"
+        if own == "all" and head.word.split()[0] in _STAFF and _of_an_agency(noun):
+            own = "aid_workers"
         if own == "all" and group == "armed":
             own = "combatants" if head.word in _RANKS else "all"
         elif own == "all":

@@ -99,7 +99,7 @@ def _accept(tokens, i: int, phrase: Phrase, found: Governor) -> Reading | None:
         phrase.group == "combatants" and cue.metric not in ("detained", "injured") or not (phrase.unit or another)
     ):
         return None
-    if cue.metric == "buildings_destroyed" and not phrase.unit and not _names_buildings(tokens, i):
+    if cue.metric == "buildings_destroyed" and phrase.unit != "buildings" and not _names_buildings(tokens, i):
         return None
     unit = (
         "strikes"

@@ -207,6 +207,8 @@ def across_border(
     targets = [tokens[position].value.place for position, role in roles.items() if role == "to"]
     if reading.metric == "refugees" and any(place is origin.place and place.kind == "country" for place in targets):
         return reading
+    if reading.metric == "refugees" and any(t.word in ("border", "borders") for t in tokens[max(reading.verb, 0) :]):
+        return reading
     abroad = {place.country != home for place in targets if place.country and home}
     if not abroad:
         return reading
