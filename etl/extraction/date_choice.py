@@ -70,7 +70,12 @@ def _opens_adjunct(token: Token, following: Token) -> bool:
 
 def opens_next(tokens: Sequence[Token], position: int, at: int) -> bool:
     """Whether the date opens a clause with a figure of its own: "5.6 million hunger, and by May 6.7 million will"."""
-    if position < at or tokens[position - 1].word not in ("and", "but", "while", ";"):
+    if position < at:
+        return False
+    behind = [token.kind if token.kind == "num" else token.word for token in tokens[position + 1 : position + 3]]
+    if behind in (["to", "num"], ["at", "num"]) and any(token.word == "," for token in tokens[at:position]):
+        return True
+    if tokens[position - 1].word not in ("and", "but", "while", ";"):
         return False
     for token in tokens[position + 1 :]:
         if token.kind == "num":

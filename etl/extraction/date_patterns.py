@@ -87,7 +87,7 @@ YEARS_SPAN = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(
-    rf"\b{_LEADS}\s+(?:the\s+)?(?P<part>early|mid|late|end of|start of)?[\s-]*(?P<y>(?:19|20)\d\d)\b(?![,.]?\d)",
+    rf"\b(?:{_LEADS}|the(?=\s+year))\s+(?:the\s+)?(?:year\s+)?(?P<part>early|mid|late|end of|start of)?[\s-]*(?P<y>(?:19|20)\d\d)\b(?![,.]?\d)",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(

@@ -213,7 +213,7 @@ def _read_years(calendar: Calendar, match: re.Match) -> When | None:
 
 
 def _read_year(calendar: Calendar, match: re.Match) -> When | None:
-    year, part = int(match["y"]), (match["part"] or "").lower()
+    year, part, lead = int(match["y"]), (match["part"] or "").lower(), match["lead"] or ""
     calendar.note_year(year)
     first, last = date(year, 1, 1), date(year, 12, 31)
     if part in ("early", "start of"):
@@ -222,9 +222,9 @@ def _read_year(calendar: Calendar, match: re.Match) -> When | None:
         first, last = date(year, 6, 1), date(year, 7, 31)
     elif part in ("late", "end of"):
         first = date(year, 10, 1) if part == "late" else last
-    if calendar.today and first <= calendar.today < last and relation_of(match["lead"]) == "in":
+    if calendar.today and first <= calendar.today < last and relation_of(lead) == "in":
         last = calendar.today
-    return When(match.start(), match.end(), first, last, relation_of(match["lead"]), "year")
+    return When(match.start(), match.end(), first, last, relation_of(lead), "year")
 
 
 READERS = (

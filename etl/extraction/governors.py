@@ -15,6 +15,7 @@ from etl.extraction.walking import PASSIVE
 from etl.extraction.words import word_set
 
 _NOUN_WINS = word_set("killed injured casualties") | UNIT_METRICS
+_NAMING = word_set("killed injured casualties detained displaced")
 _CAMPS = word_set(
     "camp camps site sites shelter shelters centre centres center centers settlement settlements displacement "
     "host-families"
@@ -22,6 +23,8 @@ _CAMPS = word_set(
 _REFUGES = _CAMPS | word_set("checkpoint checkpoints border borders lines safety screening mustering positions")
 _SPEAKING = word_set("count counts say report estimate state track publish agree disagree")
 _SUPPLIES = word_set("enough sufficient supplies kits kit medicine medicines items equipment material materials capacity stocks")
+_LOST = word_set("lost claimed taken")
+_ENOUGH = word_set("equivalent enough sufficient")
 _UNUSED = word_set(
     "destroyed defused found seized intercepted disarmed dismantled discovered foiled thwarted neutralised neutralized"
 )
@@ -44,14 +47,18 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     if own and own[0].metric in UNIT_METRICS:
         if phrase.number_is_one and _is_generic(tokens, own[0], phrase.end) or _is_unused(tokens, phrase):
             return None
+        if tokens[i].word == "several" or i and tokens[i - 1].word in ("all", "these", "those", "both"):
+            return None
         return Governor(own[0], i, "noun")
+    if phrase.head == "lives" and not _LOST.isdisjoint(token.word for token in tokens[phrase.end : phrase.end + 4]):
+        return Governor(Cue("killed", "noun", "noun", ""), i, "noun", aux_behind(tokens, phrase.end))
     if phrase.head == "bodies" and phrase.end < len(tokens) and tokens[phrase.end].word in _SPEAKING:
         return None
     left = object_verb(tokens, i, phrase)
     if left is not None and not (left.cue.flag == "weak" and own):
         return _prefer(left, own)
     nominal = _nominal(tokens, i)
-    if nominal is not None and nominal.cue.metric in _NOUN_WINS and nominal.token == i - 2 and phrase.unit == "people":
+    if nominal is not None and _named_by(tokens, nominal, i, phrase):
         return nominal
     right = predicate(tokens, phrase.end, phrases, subset)
     if right is not None and not _arrives(tokens, right):
@@ -72,6 +79,14 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     if own:
         return Governor(own[0], i, "noun", right.aux if right else ())
     return label(tokens, i, phrase) or _camp_dwellers(tokens, phrase, i) or _the_residents(tokens, i, phrase)
+
+
+def _named_by(tokens: Sequence[Token], nominal: Governor, i: int, phrase: Phrase) -> bool:
+    """Whether a noun right before "of" says what the number counts, whatever its people do behind it."""
+    if nominal.token != i - 2 or tokens[i - 1].word != "of":
+        return False
+    whole = nominal.cue.metric == "population" and tokens[nominal.token].word.startswith("population")
+    return whole or phrase.unit == "people" and nominal.cue.metric in _NAMING
 
 
 def _is_generic(tokens: Sequence[Token], cue: Cue, end: int) -> bool:
@@ -118,7 +133,7 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
     if j < 0 or tokens[j].kind != "cue":
         return None
     for cue in tokens[j].entry.cues:
-        if cue.role != "object" or (cue.need and phrase.head != cue.need) or incompatible(cue, phrase):
+        if cue.role != "object" or (cue.need and not _needed(tokens, phrase, cue.need)) or incompatible(cue, phrase):
             continue
         aux = aux_before(tokens, j)
         if cue.form == "past" and any(a in PASSIVE for a in aux[:2]) and "having" not in aux:
@@ -137,6 +152,11 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
             continue
         return Governor(cue._replace(flag="") if cue.flag == "hold" and cue.form == "past" else cue, j, "object", aux)
     return None
+
+
+def _needed(tokens: Sequence[Token], phrase: Phrase, word: str) -> bool:
+    """Whether the phrase turns on a word, or the word follows it: "claimed 12 lives", "took 400 civilians hostage"."""
+    return phrase.head == word or phrase.end < len(tokens) and tokens[phrase.end].word == word
 
 
 def _supplies_before(tokens: Sequence[Token], j: int) -> bool:
@@ -158,7 +178,10 @@ def _nominal(tokens: Sequence[Token], i: int) -> Governor | None:
     for k in range(j - 1, max(-1, j - 5), -1):
         for cue in tokens[k].entry.cues:
             if cue.role == "nominal":
-                verb = k - 1 if k and tokens[k - 1].word in _GIVING else k
+                if not _ENOUGH.isdisjoint(token.word for token in tokens[max(0, k - 4) : k]):
+                    return None
+                verb = k - 1 if k and tokens[k - 1].word in (*_GIVING, "the") else k
+                verb -= tokens[verb - 1].word in ("cost", "claimed", "taken") if verb else 0
                 return Governor(cue, k, "nominal", aux_before(tokens, verb))
         if tokens[k].kind not in ("mod", "adv", "word", "noun", "conj", "cue"):
             break

@@ -30,6 +30,15 @@ _CAMPAIGN = re.compile(
     re.IGNORECASE,
 )
 _CAMPAIGNS = word_set("battle war conflict siege campaign operation offensive crisis uprising insurgency violence")
+_HARM = word_set("killed injured casualties missing buildings_destroyed")
+_EVENTS = (
+    r"(?:attacks?|assaults?|blasts?|explosions?|bombs?|bombers?|bombings?|(?:air ?)?strikes?|raids?|crash|shootings?|earthquake|quake"
+    r"|landslides?|shells?|missiles?|rockets?|drones?|clash(?:es)?|ambush(?:es)?|shelling|bombardments?|incidents?|avalanche|stampede)"
+)
+_EVENT = re.compile(rf"\b(?:in|by|during|from) (?:the|that|this|an?|those|these) (?:[\w-]+ ){{0,3}}{_EVENTS}\b", re.IGNORECASE)
+_ONE_EVENT = re.compile(
+    rf"\W*(?:an?|another|two|three|twin|the) (?:[\w’'-]+ ){{0,4}}{_EVENTS}\b[^.;]*\b(?:has|have)\b", re.IGNORECASE
+)
 _OPEN_TOTAL = re.compile(
     r"\b(?:so far|to date|in total|overall|total of|a total|the total|bringing|brings|brought|altogether|since)\b",
     re.IGNORECASE,
@@ -37,8 +46,12 @@ _OPEN_TOTAL = re.compile(
 _NOW = re.compile(r"\b(?:remain(?:s|ed|ing)?|still|currently|now|at present)\b", re.IGNORECASE)
 
 
-def measure_of(reading: Reading, tokens: Sequence[Token], text: str, when: When | None, projected: bool) -> str:
-    """``stock``, ``flow`` or ``cumulative``; ``when`` is the date that the figure is about."""
+def measure_of(
+    reading: Reading, tokens: Sequence[Token], text: str, when: When | None, projected: bool, stated: bool = False
+) -> str:
+    """``stock``, ``flow`` or ``cumulative``; ``when`` is the date that the figure is about, ``stated`` whether only the
+    statement is dated: "on 12 April, officials reported that 20,000 civilians had been killed" is the toll of that day.
+    """
     bounded = when is not None and when.relation in ("in", "span") and when.first is not None
     if reading.metric in STOCKS:
         return "stock"
@@ -48,6 +61,11 @@ def measure_of(reading: Reading, tokens: Sequence[Token], text: str, when: When 
         return "stock"
     if projected:
         return "flow"
+    sentence = text[tokens[0].start : tokens[-1].end]
+    if _is_of_one_event(reading, tokens, text):
+        return "flow"
+    if stated and when is None and "had" in reading.aux and not _EVENT.search(sentence):
+        return "cumulative"
     return "cumulative" if _is_cumulative(reading, tokens, text, when, bounded) else "flow"
 
 
@@ -74,7 +92,7 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
     if reading.how in ("label", "recall") and metric in _MOVED and "been" not in reading.aux:
         named = reading.verb >= 0 and any(cue.role == "noun" for cue in tokens[reading.verb].entry.cues)
         return named or relation == "asof"
-    if reading.phrase.head in _ACTS:
+    if reading.phrase.head.rpartition(" ")[2] in _ACTS:
         return False
     if reading.how in ("noun", "modifier"):
         taken_in = any(token.word in _TAKING_IN for token in tokens[max(0, reading.token - 2) : reading.token])
@@ -92,6 +110,13 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
 def _has_moved(reading: Reading, tokens: Sequence[Token]) -> bool:
     """ "The toll climbed to", "stands at": a running count, as of the day it is told for."""
     return any(token.word in _MOVES for token in tokens[reading.verb + 1 : reading.token])
+
+
+def _is_of_one_event(reading: Reading, tokens: Sequence[Token], text: str) -> bool:
+    """ "A suicide bomber has killed 50 people", "three attacks have hit the island, killing 27": news, not a total."""
+    if reading.metric not in _HARM or not _PERFECT.intersection(token.word for token in tokens[: reading.token]):
+        return False
+    return bool(_ONE_EVENT.match(text[tokens[0].start : tokens[reading.token].start]))
 
 
 def _is_increment(reading: Reading, tokens: Sequence[Token]) -> bool:

@@ -39,8 +39,8 @@ _SPELLED = (
     rf"(?:(?:[ -]|{_SPACE}and{_SPACE})(?:{SCALE_WORDS}|dozen|a{_SPACE}half|(?:{_WORD})(?:-(?:{_ONES}))?)\b)*"
 )
 _DIGITS = (
-    rf"(?:\d{{1,3}}(?:[,'’]\d{{3}})+|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:\.\d{{3}})+(?![\d.])|\d+)"
-    rf"(?:\.\d+)?(?:{_SPACE}?(?:{SCALE_WORDS}|mn|mln|bn|M|m|k|K)(?:{_SPACE}(?:million|thousand))?\b)?"
+    rf"(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[,'’]\d{{3}})+|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:\.\d{{3}})+(?![\d.])|\d+)"
+    rf"(?:\.\d+)?(?:{_SPACE}{{0,2}}(?:{SCALE_WORDS}|mn|mln|bn|M|m|k|K)(?:{_SPACE}(?:million|thousand))?\b)?"
 )
 _ONE = rf"(?:{_DIGITS}|\b(?:{_SPELLED})\b)"
 _SPELLED_AHEAD = (
@@ -81,7 +81,8 @@ _NEVER_AFTER = word_set(
 _NAMES_AFTER = word_set(
     "road rd phase stage figure box report issue round day week point step part level category ipc grade class room "
     "unit "
-    "brigade division sector zone block camp area map update bulletin group district ward building gate line"
+    "brigade division sector zone block camp area map update bulletin group district ward building gate line "
+    "neighbourhood neighbourhoods neighborhood neighborhoods districts sectors zones blocks phases wards"
 )
 _NOT_AFTER = re.compile(
     r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: \w+)?(?: in(?: every)?| out of)|in every"
@@ -95,6 +96,10 @@ _NOT_AFTER = re.compile(
 _AGE_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:wom[ae]n|m[ae]n|boy|girl|child|mother|father|son|daughter|brother|sister|pensioner|resident|driver"
     r"|teacher|student|doctor|nurse|farmer)), $"
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:neighbou?rhoods|districts|sectors|zones|blocks|phases|wards|articles|sections|chapters|routes|pages) \d{1,3}(?:, \d{1,3})*,? (?:and|to) $",
+    re.IGNORECASE,
 )
 _DASHED = re.compile(r"[-–]\d")
 _WORD_NEXT = re.compile(r"[,\d]*\s+[a-z]")
@@ -166,6 +171,8 @@ def _is_no_count(text: str, first: int, last: int, before: str, printed: str) ->
     words = before.split()
     word = words[-1].lower().strip("(.'\"“‘[") if words and before[-1:].isspace() else ""
     if word in _NEVER_AFTER or (word in _WINDOWED and _NOT_AFTER.search(before)):
+        return True
+    if word in ("and", "to", ",") and _NAMED_BEFORE.search(text, max(0, first - 40), first):
         return True
     if word in _NAMES_AFTER and not _WORD_NEXT.match(text, last):
         return True

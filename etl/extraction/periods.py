@@ -38,7 +38,7 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When 
     when, calendar = when or frame, frames.calendar
     if modality == "projected" and when is not None:
         when = _ahead(when, text, calendar)
-    measure = measure_of(reading, tokens, text, when, modality == "projected")
+    measure = measure_of(reading, tokens, text, when, modality == "projected", statement is not None)
     stated = statement.last if statement is not None and statement.last else None
     today = stated or frames.as_of or calendar.today
     if modality == "projected" and measure != "stock":

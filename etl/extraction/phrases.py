@@ -165,7 +165,13 @@ def _read_other(noun: _Noun, token: Token) -> str:
     return STOP
 
 
+def _read_report(noun: _Noun, token: Token) -> str:
+    """ "22 Indian states": a word of saying that is a thing where a number stands before it."""
+    return _read_word(noun, token) if token.word in NOT_PEOPLE and noun.head is None else STOP
+
+
 _READERS = {
+    "report": _read_report,
     "mod": _read_modifier,
     "adv": _read_adverb,
     "place": _read_place,

@@ -70,7 +70,7 @@ def _predicate_cue(tokens: Sequence[Token], walk: Walk) -> Cue | None:
         return next((c for c in token.entry.cues if c.form in ("past", "noun")), None)
     passive = any(a in PASSIVE for a in aux)
     for cue in token.entry.cues:
-        if cue.role == "subject" and token.word == "left" and passive:
+        if cue.need or cue.role == "subject" and token.word == "left" and passive:
             continue
         if cue.role == "subject" and not _is_blocked_subject(cue, token, walk, inside):
             if token.word.startswith(("remain", "still")) and (later := _state_behind(tokens, walk.k + 1)):

@@ -27,6 +27,9 @@ _ONLY_NUMBER = re.compile(
     r"[~>≥<]?\d[\d,.\u00a0\u202f\u2009 ]*\+?\s*(?:million|thousand|mn|m|k|M|K|%)?\+?[\s*|]*$",
     re.IGNORECASE,
 )
+_HEDGED_END = re.compile(
+    r"(?:^|\s)(?:at least|more than|over|some|about|around|nearly|almost|up to|approximately|an estimated)\s*$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s*(?:[-*•·●▪◦‣–—]|\(?[a-z0-9]{1,2}[.)])\s+")
 
 
@@ -65,7 +68,10 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     while position < len(lines):
         start, end = lines[position]
-        if end - start < 40 and position + 1 < len(lines) and _joins(text, lines, position):
+        if position + 1 < len(lines) and _HEDGED_END.search(text, max(start, end - 24), end):
+            end = lines[position + 1][1]
+            position += 1
+        elif end - start < 40 and position + 1 < len(lines) and _joins(text, lines, position):
             end = lines[position + 1][1]
             position += 1
         yield start, end

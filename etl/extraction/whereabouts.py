@@ -45,6 +45,9 @@ _ARM_AFTER = re.compile(
     r"|state television|regime|security forces|defen[cs]e ministry|foreign ministry|president|prime minister|based|led|backed"
     r"|controlled|allied|aligned|run)\b"
 )
+_AGENT_AFTER = re.compile(
+    r"[’']s? (?:[\w-]+ ){0,2}(?:invasion|offensive|assault|attacks?|strikes?|airstrikes?|bombardment|bombing|campaign|war|siege|intervention)\b"
+)
 _CAPITAL_AFTER = re.compile(r"[’'s]* (?:provincial |regional |state |district )?capital\b(?! city)")
 _CAPITAL_BEFORE = re.compile(r"\bcapital (?:city )?of (?:the )?(?:\w+ern |\w+[- ]?east(?:ern)? |\w+[- ]?west(?:ern)? )?$")
 _BY = re.compile(r"\bby (?:the )?$")
@@ -72,7 +75,7 @@ def role_of(tokens: Sequence[Token], position: int, text: str) -> str:
         return "chain"
     if _CAPITAL_AFTER.match(text, token.end) or _CAPITAL_BEFORE.search(before):
         return "chain"
-    if _ARM_AFTER.match(text, token.end):
+    if _ARM_AFTER.match(text, token.end) or _AGENT_AFTER.match(text, token.end):
         return "none"
     role = _by_preposition(tokens, position)
     if role in ("other", "none") and _OPERATION_AFTER.match(text, token.end):
@@ -204,6 +207,8 @@ def across_border(
     home = origin.place.country
     if reading.metric == "displaced" and _arrives_in_country(reading, tokens):
         return reading._replace(metric="refugees")
+    if reading.metric == "displaced" and _flees_next_door(tokens, roles):
+        return reading._replace(metric="refugees")
     targets = [tokens[position].value.place for position, role in roles.items() if role == "to"]
     if reading.metric == "refugees" and any(place is origin.place and place.kind == "country" for place in targets):
         return reading
@@ -221,6 +226,15 @@ def across_border(
     ):
         return reading._replace(metric="displaced")
     return reading
+
+
+def _flees_next_door(tokens: Sequence[Token], roles: Mapping[int, str]) -> bool:
+    """ "Fled to neighbouring Chad": a country beside the one fled from, whether that is named or not."""
+    return any(
+        role == "to" and tokens[at].value.place.kind == "country" and tokens[at - 1].word in ("neighbouring", "neighboring", "nearby")
+        for at, role in roles.items()
+        if at
+    )
 
 
 def _arrives_in_country(reading: Reading, tokens: Sequence[Token]) -> bool:
