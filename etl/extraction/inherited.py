@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.extraction.governors import object_verb
 from etl.extraction.lexicon import LABEL_WORDS, MODALS, NOT_PEOPLE, PROJECTING, UNIT_METRICS, Cue
 from etl.extraction.links import SEXES, is_predicative, link_of
 from etl.extraction.phrases import Phrase
@@ -39,6 +40,8 @@ def inherit(tokens, positions, order: int, phrases, readings, previous: Reading 
     if not phrase.unit and is_predicative(tokens, i) and (cue := _named_whole(tokens, i)) is not None:
         source = Reading(i, tokens[i].value, phrase, cue.metric, "", -1, "", ("total",))
         return _child(tokens, i, phrase, source, "predicative", -1)
+    if phrase.unit in ("people", "families", "buildings") and (beside := _beside_things(tokens, positions, order, phrases)):
+        return beside
     if before is None:
         inverted = _among(tokens, i, phrase, previous)
         return inverted or (_recall(tokens, i, phrase, previous) if previous is not None else None)
@@ -55,6 +58,19 @@ def inherit(tokens, positions, order: int, phrases, readings, previous: Reading 
         return None
     reading = _child(tokens, i, phrase, source, how, before)
     return reading._replace(aux=(*reading.aux, *_foretold(tokens, i))) if how == "recall" else reading
+
+
+def _beside_things(tokens, positions, order: int, phrases) -> Reading | None:
+    """The second of "killed 1,200 cattle and 13 people": its verb stands before the things."""
+    i, earlier = positions[order], positions[order - 1] if order else -1
+    if earlier < 0 or phrases[earlier].unit != "thing":
+        return None
+    gap = [token.word for token in tokens[phrases[earlier].end : i]]
+    verb = object_verb(tokens, earlier, phrases[i]) if gap in (["and"], [","], [",", "and"]) else None
+    if verb is None or verb.cue.flag == "weak":
+        return None
+    unit = phrases[i].unit
+    return Reading(i, tokens[i].value, phrases[i], verb.cue.metric, "object", verb.token, verb.cue.flag, verb.aux, -1, phrases[i].group, unit)
 
 
 def _child(tokens, i: int, phrase: Phrase, source: Reading, how: str, parent: int) -> Reading:

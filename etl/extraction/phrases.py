@@ -123,6 +123,10 @@ def _read_noun(noun: _Noun, token: Token) -> str:
 def _read_cue(noun: _Noun, token: Token) -> str:
     if is_noun(token):
         return _read_noun(noun, token)
+    following = noun.following
+    beside = following is not None and following.kind == "word" and may_be_plural(following.word)
+    if noun.head is None and beside and all(cue.role in ("nominal", "label") for cue in token.entry.cues):
+        return GO  # "200 aid organizations"
     participles = [cue for cue in token.entry.cues if cue.form == "past"]
     if noun.head is None and noun.partitive and noun.tokens[noun.index - 1].kind == "det":
         noun.modifiers += participles

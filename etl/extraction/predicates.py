@@ -35,7 +35,8 @@ def predicate(
     first = _search(tokens, Walk(start, strict), phrases)
     if first is None or strict:
         return first and first._replace(how="predicate")
-    governor, loose = first, first.how in ("reduced", "relative")
+    named = first.token == start and tokens[start - 1].kind == "num"  # "250 injured and many missing"
+    governor, loose = first, first.how in ("reduced", "relative") and not named
     if loose:
         later = _search(tokens, Walk(first.token + 1, strict, later=True), phrases)
         if later is not None and later.how == "predicate" and later.token - first.token < 22:
