@@ -28,7 +28,7 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
             continue
         if opens_next(tokens, position, at):
             continue
-        one_day = token.value.first == token.value.last
+        one_day = token.value.first == token.value.last or position < 2 and token.value.precision in ("month", "period")
         if one_day and token.value.relation == "in" and dates_statement(tokens, position):
             statement = statement or token.value
             continue
@@ -54,7 +54,8 @@ def nearest_dates(reading: Reading, tokens: Sequence[Token]) -> tuple[When | Non
 
 def _in_aside(tokens: Sequence[Token], first: int, position: int) -> bool:
     """Whether the date stands in a part told of the figure: ", including 12 on Monday", "most of them on 7 October"."""
-    if not _PARTS.isdisjoint(token.word for token in tokens[max(first, position - 4) : position]):
+    part = max((k for k in range(first, position) if tokens[k].word in _PARTS), default=-1)
+    if part >= 0 and not any(token.word == "," for token in tokens[part:position]):
         return True
     opened = max((k for k in range(first, position) if tokens[k].kind == "subset"), default=-1)
     if opened < 0:

@@ -73,7 +73,7 @@ DAYS_SPAN = re.compile(
 _LEADS = (
     r"(?P<lead>starting from|starting|since|beginning(?: on| in)?|began(?: on| in)?|started(?: on| in)?|as of|as at|"
     r"up to|until|till|before|by(?: the (?:morning|evening|end|middle|afternoon) of)?|through|to|from|after|on|in"
-    r"|during"
+    r"|during|throughout"
     r"|following|over|dated)"
 )
 POINT = re.compile(

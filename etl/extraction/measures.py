@@ -97,6 +97,9 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
     if reading.how in ("noun", "modifier"):
         taken_in = any(token.word in _TAKING_IN for token in tokens[max(0, reading.token - 2) : reading.token])
         return not (taken_in or (relation == "span" and reading.aux == ()))
+    before = [token.word for token in tokens[max(0, reading.token - 2) : reading.token]]
+    if metric == "displaced" and before in (["there", "were"], ["there", "are"], ["there", "was"], ["there", "is"]):
+        return True
     if metric != "displaced" or projected or _is_perfect(reading, tokens, relation):
         return metric == "refugees" and relation == "asof" and reading.aux == ()
     if relation == "asof" and {"were", "was"} & set(reading.aux) and not {"had", "been", "have"} & set(reading.aux):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from etl.extraction.date_choice import nearest_dates, opens_next
+from etl.extraction.date_choice import is_compared, nearest_dates, opens_next
 from etl.extraction.date_patterns import YEAR_DIGITS
 from etl.extraction.dates import Calendar, When
 from etl.extraction.frames import Frames
@@ -48,7 +48,7 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When 
     if measure == "stock":
         return _stock(when, today, modality, reading, tokens, text, calendar)
     if measure == "cumulative":
-        return _cumulative(tokens, when, today, modality, frames.began(reading.metric))
+        return _cumulative(tokens, reading.token, when, today, modality, frames.began(reading.metric))
     return _flow(when or frames.of(reading.metric), statement, today, calendar, modality, reading)
 
 
@@ -120,12 +120,12 @@ def _as_of(tokens: Sequence[Token], at: int) -> When | None:
     return next((tokens[k].value for k in dates if tokens[k].value.relation == "asof" and tokens[k].value.last), None)
 
 
-def _cumulative(tokens, when: When | None, today: date | None, modality: str, began: date | None) -> Period:
+def _cumulative(tokens, at: int, when: When | None, today: date | None, modality: str, began: date | None) -> Period:
     start, end = None, today
     if when is not None and when.relation in ("since", "began") and when.first:
         start = when.first
-    for token in tokens:
-        if token.kind != "date":
+    for position, token in enumerate(tokens):
+        if token.kind != "date" or is_compared(tokens, position, at):
             continue
         value = token.value
         if value.relation in ("since", "began") and value.first and start is None:

@@ -71,7 +71,7 @@ def _shared_verb(tokens, i: int, following: list[int], phrases, readings) -> Rea
     return from_next(tokens, i, following[0], phrases, readings)
 
 
-def _is_subset(tokens, i: int, phrases, before: int) -> str:
+def _is_subset(tokens, i: int, phrases, before: int, before_that: int = -1) -> str:
     """``subset`` where a word like "including" leads to the number, ``list`` for "along with", else empty."""
     words = [token.word for token in tokens[max(0, i - 3) : i]]
     if words[-2:] in WITH or words[-1:] == ["along with"]:
@@ -83,7 +83,7 @@ def _is_subset(tokens, i: int, phrases, before: int) -> str:
     ):
         return "subset"
     if before >= 0 and [t.word for t in tokens[phrases[before].end : i]] in (["and"], [","], [",", "and"]):
-        later = _is_subset(tokens, before, phrases, -1)
+        later = _is_subset(tokens, before, phrases, before_that)
         return later if later == "subset" else ""
     return ""
 

@@ -28,7 +28,8 @@ _ONLY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HEDGED_END = re.compile(
-    r"(?:^|\s)(?:at least|more than|over|some|about|around|nearly|almost|up to|approximately|an estimated)\s*$", re.IGNORECASE
+    r"(?:^|\s)(?:at least|more than|over|some|about|around|nearly|almost|up to|approximately|an estimated)\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _BULLET = re.compile(r"^\s*(?:[-*•·●▪◦‣–—]|\(?[a-z0-9]{1,2}[.)])\s+")
 

@@ -46,7 +46,8 @@ def _pass_auxiliary(tokens, walk: Walk, phrases) -> bool:
 def _pass_adverb(tokens, walk: Walk, phrases) -> bool:
     word = tokens[walk.k].word
     sure = word == "likely" and tokens[walk.k + 1 : walk.k + 2] and tokens[walk.k + 1].word != "to" and not walk.aux
-    if (word in PROJECTING and not sure) or (word in HEARSAY and walk.aux):
+    to_be = tokens[walk.k + 1 : walk.k + 2] and tokens[walk.k + 1].word == "to"
+    if (word in PROJECTING and not sure) or (word in HEARSAY and (walk.aux or to_be)):
         walk.aux.append(word)
     walk.k += 1
     return True

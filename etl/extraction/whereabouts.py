@@ -267,7 +267,7 @@ def _in_speaker(tokens: Sequence[Token], position: int, at: int) -> bool:
 
 def _of_a_part(tokens: Sequence[Token], position: int, at: int) -> bool:
     """Whether the place is that of a part told behind the number: "170 abductions, half of them in Artibonite"."""
-    passed = tokens[at + 1 : position]
+    passed = between(tokens, at + 1, position)
     words = [token.word for token in passed]
     if any(t.kind == "num" and w in _PARTITIVE for t, w in zip(passed, words[1:], strict=False)):
         return True

@@ -135,8 +135,10 @@ def _choose_all(text: str, judged: list[_Judged], context: Context) -> list[tupl
     parts = {each.mention.key for each in judged if each.evidence.bound and each.mention.first > 0}
     most: defaultdict[str, float] = defaultdict(float)
     chosen, contains = [], 0.0
-    for each, following in zip_longest(judged, judged[1:]):
-        container = _container(text, each, following)
+    held = [_container(text, each, following) for each, following in zip_longest(judged, judged[1:])]
+    known = {each.mention.key: container for each, container in zip(judged, held, strict=True) if container}
+    for each, own in zip(judged, held, strict=True):
+        container = own or known.get(each.mention.key, ())
         meaning, weight = best_meaning(each.mention, each.evidence, container, context)
         weight += each.evidence.weight + against(each.mention, each.evidence, meaning, people, parts)
         weight += contains
