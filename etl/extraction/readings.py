@@ -26,7 +26,7 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
     phrases = {i: noun_phrase(tokens, i) for i in positions}
     readings: dict[int, Reading] = {}
     for order, i in enumerate(positions):
-        subset = _is_subset(tokens, i, phrases, positions[order - 1] if order else -1)
+        subset = _is_subset(tokens, i, phrases, positions[:order])
         found = None if subset == "list" and order else governor(tokens, i, phrases, bool(subset))
         if found is not None and (reading := _accept(tokens, i, phrases[i], found)):
             whole = readings.get(positions[order - 1]) if order and subset == "subset" else None
@@ -71,7 +71,7 @@ def _shared_verb(tokens, i: int, following: list[int], phrases, readings) -> Rea
     return from_next(tokens, i, following[0], phrases, readings)
 
 
-def _is_subset(tokens, i: int, phrases, before: int, before_that: int = -1) -> str:
+def _is_subset(tokens, i: int, phrases, earlier: list[int]) -> str:
     """``subset`` where a word like "including" leads to the number, ``list`` for "along with", else empty."""
     words = [token.word for token in tokens[max(0, i - 3) : i]]
     if words[-2:] in WITH or words[-1:] == ["along with"]:
@@ -82,8 +82,8 @@ def _is_subset(tokens, i: int, phrases, before: int, before_that: int = -1) -> s
         and not phrases[i].head
     ):
         return "subset"
-    if before >= 0 and [t.word for t in tokens[phrases[before].end : i]] in (["and"], [","], [",", "and"]):
-        later = _is_subset(tokens, before, phrases, before_that)
+    if earlier and [t.word for t in tokens[phrases[earlier[-1]].end : i]] in (["and"], [","], [",", "and"]):
+        later = _is_subset(tokens, earlier[-1], phrases, earlier[:-1])
         return later if later == "subset" else ""
     return ""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from etl.extraction.reading import Reading
 from etl.extraction.sentences import Sentence
+from etl.extraction.words import word_set
 from etl.model.document import Toponym
 
 _SPECIFIC = {"neighbourhood": 0, "site": 0, "city": 0, "district": 1, "governorate": 2, "region": 3, "country": 4}
@@ -22,6 +23,8 @@ _DATELINE = re.compile(
     r"[\s(*_]*(?:[A-Z][A-Z'’ .-]{2,30}|(?:[A-Z][\w'’-]+ ?){1,3}(?=[,\w ./]{0,40}[(/]|\)|, \d{1,2} [A-Z]\w+(?: \d{4})? [–—-]))(?:[,/] ?(?:[A-Z][\w'’. -]{1,24}|\d[\w ,]{2,18})){0,3}"
     r" ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,50}/)? ?[\d., ]{0,6}(?:[-–—]+\s|—|:\s(?=[A-Z“\"])|\)\s*[-–—]\s)"
 )
+_EVENTS = word_set("killed injured casualties missing detained attacks shelling air_strikes buildings_destroyed")
+_OPENING = 1_500
 _ITEM_HEAD = re.compile(r"[^.;\d]{0,60}(?::|\s[–—-]\s)")
 _FRAME = re.compile(r"^\W*(?:(?:in|near|at|across|around)\s+)?(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
 
@@ -39,6 +42,7 @@ class Setting:
         self.last: Toponym | None = None
         self.paragraph = -1
         self.framed = False
+        self.scene: Toponym | None = None  # where the event that a report opens with happened
 
     def begin_section(self, place: Toponym) -> None:
         """A heading that names a place."""
@@ -51,6 +55,8 @@ class Setting:
             return
         self.last = chosen if chosen in known else min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5))
         self.paragraph = sentence.paragraph
+        if self.scene is None and chosen is not None and _is_city(chosen) and sentence.start < _OPENING:
+            self.scene = chosen
         opens = self.last.start - sentence.start < 30 and _FRAME.match(text[sentence.start : self.last.start])
         self.framed = bool(opens) and not _ITEM_HEAD.match(text, self.last.end, sentence.end)
 
@@ -72,6 +78,9 @@ class Setting:
             return self.title
         if here is not None and not (self.framed and self.title is not None) and not _too_small(here, reading):
             return here
+        if self.section is None and self.scene is not None and reading.metric in _EVENTS and not _is_city(self.title):
+            if sentence.start < _OPENING or _POINTING.search(text, sentence.start, sentence.end):
+                return self.scene
         return self.section or self.title or self._subject(sentence)
 
 
@@ -79,6 +88,10 @@ def _in_item(text: str, sentence: Sentence) -> bool:
     """Whether a sentence stands in an item of a list, which is about a place of its own."""
     line = text.rfind("\n", 0, sentence.start) + 1
     return text[line : line + 6].lstrip()[:1] in ("•", "-", "*", "·", "▪", "–", "●")
+
+
+def _is_city(place: Toponym | None) -> bool:
+    return place is not None and _SPECIFIC.get(place.place.kind, 5) == 0
 
 
 def _is_country(place: Toponym | None) -> bool:
