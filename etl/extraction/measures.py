@@ -161,4 +161,9 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
         bounded and when.precision == "day"
     ):
         return True
-    return not bounded and "toll" not in reading.aux and bool(_OPEN_TOTAL.search(sentence))
+    return (
+        not bounded
+        and "toll" not in reading.aux
+        and bool(_OPEN_TOTAL.search(sentence))
+        and not _EVENT.search(sentence)
+    )

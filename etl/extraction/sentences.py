@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LONGEST = 1_200
+_LONGEST_LABEL = 130
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Col|Brig|Capt|Sgt|Cpl|Adm|Sen|Rep|Gov|St|No|Nos|vs|approx|ca|etc|e\.g|i\.e"
@@ -80,20 +81,29 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins(text: str, lines: list[tuple[int, int]], position: int) -> bool:
+    """Whether a number alone on its line and its label on the next, or the other way round, make one line."""
     here, after = (text[slice(*lines[position + step])] for step in (0, 1))
-    if len(after) > 90 or text[lines[position][1] : lines[position + 1][0]].count("\n") > 2:
+    if len(after) > _LONGEST_LABEL or text[lines[position][1] : lines[position + 1][0]].count("\n") > 2:
         return False
     if _ONLY_NUMBER.match(here):
         return not _ONLY_NUMBER.match(after)
     if not _ONLY_NUMBER.match(after) or here.rstrip()[-1:] in ".!?":
         return False
-    following = text[slice(*lines[position + 2])] if position + 2 < len(lines) else ""
-    return (
-        not following
-        or len(following) > 90
-        or position + 3 >= len(lines)
-        or bool(_ONLY_NUMBER.match(text[slice(*lines[position + 3])]))
-    )
+    return _ends_in_number(text, lines, position)
+
+
+def _ends_in_number(text: str, lines: list[tuple[int, int]], position: int) -> bool:
+    """Whether labels come first in the box that begins here: label, number, label, number – and then something else.
+
+    A heading before numbers that come first ends on a label: "KEY FIGURES", number, label, number, label.
+    """
+    last = position
+    for at in range(position + 1, len(lines)):
+        number = bool(_ONLY_NUMBER.match(text[slice(*lines[at])]))
+        if number != (bool(_ONLY_NUMBER.match(text[slice(*lines[at - 1])])) is False) or lines[at][1] - lines[at][0] > _LONGEST_LABEL:
+            break
+        last = at
+    return (last - position) % 2 == 1
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
