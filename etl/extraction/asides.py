@@ -1,4 +1,4 @@
-"""What stands between two words of a sentence without the asides that are closed there: brackets, dashes, "including …"."""
+"""What stands between two words of a sentence, less the asides closed there: brackets, dashes, "including …"."""
 
 from __future__ import annotations
 

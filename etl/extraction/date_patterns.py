@@ -87,7 +87,8 @@ YEARS_SPAN = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(
-    rf"\b(?:{_LEADS}|the(?=\s+year))\s+(?:the\s+)?(?:year\s+)?(?P<part>early|mid|late|end of|start of)?[\s-]*(?P<y>(?:19|20)\d\d)\b(?![,.]?\d)",
+    rf"\b(?:{_LEADS}|the(?=\s+year))\s+(?:the\s+)?(?:year\s+)?(?P<part>early|mid|late|end of"
+    rf"|start of)?[\s-]*(?P<y>(?:19|20)\d\d)\b(?![,.]?\d)",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(
@@ -196,7 +197,8 @@ HINT_WORDS = (
 )
 DATING_HINTS = word_set("month weekday word unit iso year")
 NARRATED_DAY = re.compile(
-    rf"(?:^|[.\n] )(?:On|By|Between|From|In the \w+ of) (?:(?P<d1>\d{{1,2}}) (?P<m1>{MONTH_NAMES})|(?P<m2>{MONTH_NAMES}) (?P<d2>\d{{1,2}}))"
+    rf"(?:^|[.\n] )(?:On|By|Between|From|In the \w+ of) (?:(?P<d1>\d{{1,2}}) (?P<m1>{MONTH_NAMES})"
+    rf"|(?P<m2>{MONTH_NAMES}) (?P<d2>\d{{1,2}}))"
     r"(?!,? (?:19|20)\d\d)\b",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -200,7 +200,7 @@ def _read_ending(calendar: Calendar, match: re.Match) -> When | None:
 
 
 def _read_years(calendar: Calendar, match: re.Match) -> When | None:
-    """ "From 2019 to the end of 2022", "between 2014 and 2017": from the first day of one year to the last of another."""
+    """ "From 2019 to the end of 2022", "between 2014 and 2017": from one year's first day to another's last."""
     first, last = int(match["y1"]), int(match["y2"])
     if first >= last:
         return None

@@ -96,7 +96,7 @@ class Frames:
         return told[-1]._replace(relation="in") if told else self.report
 
     def of(self, metric: str) -> When | None:
-        """The period of an undated flow: the event told before in its paragraph or that the report is about, else its period."""
+        """The period of an undated flow: the event told before it, or that the report is about, else the report's."""
         if metric in _EVENTS and self._event is not None:
             return self._event
         if metric in _EVENTS and (told := self._main.told_before(self._sentence)) is not None:

@@ -22,7 +22,9 @@ _CAMPS = word_set(
 )
 _REFUGES = _CAMPS | word_set("checkpoint checkpoints border borders lines safety screening mustering positions")
 _SPEAKING = word_set("count counts say report estimate state track publish agree disagree")
-_SUPPLIES = word_set("enough sufficient supplies kits kit medicine medicines items equipment material materials capacity stocks")
+_SUPPLIES = word_set(
+    "enough sufficient supplies kits kit medicine medicines items equipment material materials capacity stocks"
+)
 _LOST = word_set("lost claimed taken")
 _ENOUGH = word_set("equivalent enough sufficient")
 _UNUSED = word_set(

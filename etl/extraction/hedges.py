@@ -13,7 +13,8 @@ _LEAST = (
     "|surpasses|surpassed|surpassing|passed|passes|past|topped|tops|topping|greater than|minimum|beyond|>|≥"
 )
 _MOST = (
-    "up to|as high as|as much as|at most|at the most|as many as|fewer than|less than|no more than|not more than|a maximum of|maximum of"
+    "up to|as high as|as much as|at most|at the most|as many as|fewer than|less than|no more than|not more than"
+    "|a maximum of|maximum of"
     "|maximum|below|under|<|≤"
 )
 _ABOUT = (

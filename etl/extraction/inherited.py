@@ -8,7 +8,6 @@ from etl.extraction.links import SEXES, is_predicative, link_of
 from etl.extraction.phrases import Phrase
 from etl.extraction.reading import Reading
 
-
 _WHOLES = {
     **dict.fromkeys(("dead", "fatalities", "killed", "deaths", "deceased", "bodies"), "killed"),
     **dict.fromkeys(("wounded", "injured", "injuries"), "injured"),
@@ -40,7 +39,9 @@ def inherit(tokens, positions, order: int, phrases, readings, previous: Reading 
     if not phrase.unit and is_predicative(tokens, i) and (cue := _named_whole(tokens, i)) is not None:
         source = Reading(i, tokens[i].value, phrase, cue.metric, "", -1, "", ("total",))
         return _child(tokens, i, phrase, source, "predicative", -1)
-    if phrase.unit in ("people", "families", "buildings") and (beside := _beside_things(tokens, positions, order, phrases)):
+    if phrase.unit in ("people", "families", "buildings") and (
+        beside := _beside_things(tokens, positions, order, phrases)
+    ):
         return beside
     if before is None:
         inverted = _among(tokens, i, phrase, previous)
@@ -70,7 +71,19 @@ def _beside_things(tokens, positions, order: int, phrases) -> Reading | None:
     if verb is None or verb.cue.flag == "weak":
         return None
     unit = phrases[i].unit
-    return Reading(i, tokens[i].value, phrases[i], verb.cue.metric, "object", verb.token, verb.cue.flag, verb.aux, -1, phrases[i].group, unit)
+    return Reading(
+        i,
+        tokens[i].value,
+        phrases[i],
+        verb.cue.metric,
+        "object",
+        verb.token,
+        verb.cue.flag,
+        verb.aux,
+        -1,
+        phrases[i].group,
+        unit,
+    )
 
 
 def _child(tokens, i: int, phrase: Phrase, source: Reading, how: str, parent: int) -> Reading:

@@ -14,7 +14,8 @@ _READ = 2_500  # characters: what a report is about stands in its opening
 _OPENING, _PARAGRAPHS, _BEFORE = 1_500, 8, 500
 _RECENT = timedelta(days=14)
 _POINTS = re.compile(
-    r"\b(?:the|this|that) (?:\w+ )?(?:attacks?|blasts?|explosions?|bombings?|strikes?|air ?strikes?|raids?|incident|assault"
+    r"\b(?:the|this|that) (?:\w+ )?(?:attacks?|blasts?|explosions?|bombings?|strikes?|air ?strikes?|raids?"
+    r"|incident|assault"
     r"|clashes|shelling|shooting|crash|collapse|landslides?|earthquake|quake|storm|cyclone|floods?|fire|massacre|killings"
     r"|ambush|bombardment|dead|victims|wounded|injured)\b|\bamong the \w+",
     re.IGNORECASE,

@@ -20,7 +20,9 @@ _MOVES = word_set(
     "rose risen rises climbed climbs stands stood passed passes surpassed reached reaches topped increased jumped gone "
     "went grew grown raised raises"
 )
-_BRINGS = word_set("bringing brings bring brought taking takes take took raising raises raised pushing pushed putting put")
+_BRINGS = word_set(
+    "bringing brings bring brought taking takes take took raising raises raised pushing pushed putting put"
+)
 _ADDED = ("additional", "further", "another")
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
@@ -32,10 +34,13 @@ _CAMPAIGN = re.compile(
 _CAMPAIGNS = word_set("battle war conflict siege campaign operation offensive crisis uprising insurgency violence")
 _HARM = word_set("killed injured casualties missing buildings_destroyed")
 _EVENTS = (
-    r"(?:attacks?|assaults?|blasts?|explosions?|bombs?|bombers?|bombings?|(?:air ?)?strikes?|raids?|crash|shootings?|earthquake|quake"
+    r"(?:attacks?|assaults?|blasts?|explosions?|bombs?|bombers?|bombings?|(?:air ?)?strikes?|raids?|crash"
+    r"|shootings?|earthquake|quake"
     r"|landslides?|shells?|missiles?|rockets?|drones?|clash(?:es)?|ambush(?:es)?|shelling|bombardments?|incidents?|avalanche|stampede)"
 )
-_EVENT = re.compile(rf"\b(?:in|by|during|from) (?:the|that|this|an?|those|these) (?:[\w-]+ ){{0,3}}{_EVENTS}\b", re.IGNORECASE)
+_EVENT = re.compile(
+    rf"\b(?:in|by|during|from) (?:the|that|this|an?|those|these) (?:[\w-]+ ){{0,3}}{_EVENTS}\b", re.IGNORECASE
+)
 _ONE_EVENT = re.compile(
     rf"\W*(?:an?|another|two|three|twin|the) (?:[\w’'-]+ ){{0,4}}{_EVENTS}\b[^.;]*\b(?:has|have)\b", re.IGNORECASE
 )
@@ -162,8 +167,5 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
     ):
         return True
     return (
-        not bounded
-        and "toll" not in reading.aux
-        and bool(_OPEN_TOTAL.search(sentence))
-        and not _EVENT.search(sentence)
+        not bounded and "toll" not in reading.aux and bool(_OPEN_TOTAL.search(sentence)) and not _EVENT.search(sentence)
     )

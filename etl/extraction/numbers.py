@@ -63,7 +63,8 @@ _NO_COUNT_AFTER = re.compile(
     r"|[\s-]?(?:km2?|kms|kilomet\w+|miles?|met(?:er|re)s?|cm|mm|ft|feet|foot|inch(?:es)?|yards?|kg|kgs|kilos?|grams?"
     r"|kilograms?|tonnes?|tons?|mt|lit(?:er|re)s?|gallons?|hectares?|ha|acres?|sq|square|degrees?|mw|kw|mb|gb|mph"
     r"|knots|pounds|dollars?|usd|euros?|eur|dinars?|liras?)\b"
-    r"|\stimes (?:more|as|higher|larger|the|their|its|that)\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs|gmt|utc|o'clock)(?!\w)|:\d|/\d|\.\d+\.|-?year-old"
+    r"|\stimes (?:more|as|higher|larger|the|their|its|that)\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs"
+    r"|gmt|utc|o'clock)(?!\w)|:\d|/\d|\.\d+\.|-?year-old"
     r"|\s(?:out of|in (?:every )?(?:ten|five|four|three|two|\d{1,3}))\b(?! (?:the|a|their|one) )(?!,\d| million)"
     r"|(?:-|\s)?(?:fold|mm)\b|(?:-|\s)(?:thirds?|quarters?|fifths?|halves|half)\b|\s?x\s?\d|[-–][A-Za-z]\d"
     r"|\s(?:us |u\.s\. )?(?:dollars|billion)",
@@ -98,7 +99,8 @@ _AGE_BEFORE = re.compile(
     r"|teacher|student|doctor|nurse|farmer)), $"
 )
 _NAMED_BEFORE = re.compile(
-    r"\b(?:neighbou?rhoods|districts|sectors|zones|blocks|phases|wards|articles|sections|chapters|routes|pages) \d{1,3}(?:, \d{1,3})*,? (?:and|to) $",
+    r"\b(?:neighbou?rhoods|districts|sectors|zones|blocks|phases|wards|articles|sections|chapters|routes"
+    r"|pages) \d{1,3}(?:, \d{1,3})*,? (?:and|to) $",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"[-–]\d")

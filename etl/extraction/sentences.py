@@ -70,10 +70,13 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     while position < len(lines):
         start, end = lines[position]
-        if position + 1 < len(lines) and _HEDGED_END.search(text, max(start, end - 24), end):
-            end = lines[position + 1][1]
-            position += 1
-        elif end - start < 40 and position + 1 < len(lines) and _joins(text, lines, position):
+        if (
+            position + 1 < len(lines)
+            and _HEDGED_END.search(text, max(start, end - 24), end)
+            or end - start < 40
+            and position + 1 < len(lines)
+            and _joins(text, lines, position)
+        ):
             end = lines[position + 1][1]
             position += 1
         yield start, end
@@ -100,7 +103,10 @@ def _ends_in_number(text: str, lines: list[tuple[int, int]], position: int) -> b
     last = position
     for at in range(position + 1, len(lines)):
         number = bool(_ONLY_NUMBER.match(text[slice(*lines[at])]))
-        if number != (bool(_ONLY_NUMBER.match(text[slice(*lines[at - 1])])) is False) or lines[at][1] - lines[at][0] > _LONGEST_LABEL:
+        if (
+            number != (bool(_ONLY_NUMBER.match(text[slice(*lines[at - 1])])) is False)
+            or lines[at][1] - lines[at][0] > _LONGEST_LABEL
+        ):
             break
         last = at
     return (last - position) % 2 == 1

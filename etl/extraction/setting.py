@@ -20,7 +20,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"[\s(*_]*(?:[A-Z][A-Z'’ .-]{2,30}|(?:[A-Z][\w'’-]+ ?){1,3}(?=[,\w ./]{0,40}[(/]|\)|, \d{1,2} [A-Z]\w+(?: \d{4})? [–—-]))(?:[,/] ?(?:[A-Z][\w'’. -]{1,24}|\d[\w ,]{2,18})){0,3}"
+    r"[\s(*_]*(?:[A-Z][A-Z'’ .-]{2,30}|(?:[A-Z][\w'’-]+ ?){1,3}(?=[,\w ./]{0,40}[(/]|\)"
+    r"|, \d{1,2} [A-Z]\w+(?: \d{4})? [–—-]))(?:[,/] ?(?:[A-Z][\w'’. -]{1,24}|\d[\w ,]{2,18})){0,3}"
     r" ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,50}/)? ?[\d., ]{0,6}(?:[-–—]+\s|—|:\s(?=[A-Z“\"])|\)\s*[-–—]\s)"
 )
 _EVENTS = word_set("killed injured casualties missing detained attacks shelling air_strikes buildings_destroyed")
@@ -78,10 +79,15 @@ class Setting:
             return self.title
         if here is not None and not (self.framed and self.title is not None) and not _too_small(here, reading):
             return here
-        if self.section is None and self.scene is not None and reading.metric in _EVENTS and not _is_city(self.title):
-            if sentence.start < _OPENING or _POINTING.search(text, sentence.start, sentence.end):
-                return self.scene
+        if reading.metric in _EVENTS and self._is_scene(sentence, text):
+            return self.scene
         return self.section or self.title or self._subject(sentence)
+
+    def _is_scene(self, sentence: Sentence, text: str) -> bool:
+        """Whether a figure of harm without a place belongs to the event that the report opens with."""
+        if self.scene is None or self.section is not None or _is_city(self.title):
+            return False
+        return sentence.start < _OPENING or bool(_POINTING.search(text, sentence.start, sentence.end))
 
 
 def _in_item(text: str, sentence: Sentence) -> bool:
@@ -104,13 +110,13 @@ def _of_dateline(places: Sequence[Toponym]) -> Toponym | None:
 
 
 def dateline_end(text: str) -> int:
-    """Where the dateline of a report ends ("SAADA, Yemen (Reuters) - ", "(Nairobi) – ", "ISLAMABAD: "); 0 without one."""
+    """Where a report's dateline ends ("SAADA, Yemen (Reuters) - ", "(Nairobi) – ", "ISLAMABAD: "); 0 without one."""
     opening = _DATELINE.match(text)
     return opening.end() if opening else 0
 
 
 def _focus(known: Sequence[Toponym]) -> Toponym | None:
-    """The most specific place of a title; what holds them where it names several provinces, or several unlike places."""
+    """The most specific place of a title; what holds them where it names several provinces or unlike places."""
     best = min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5), default=None)
     if best is None:
         return None

@@ -41,15 +41,20 @@ _OPERATION_AFTER = re.compile(
 )
 _WATER_AFTER = re.compile(r"\s+(?:river|sea|lake|valley|mountains?|plains?)\b", re.IGNORECASE)
 _ARM_AFTER = re.compile(
-    r"[- ](?:army|military|government|authorit\w+|forces|police|troops|soldiers|officials?|parliament|air force|navy|state media"
-    r"|state television|regime|security forces|defen[cs]e ministry|foreign ministry|president|prime minister|based|led|backed"
+    r"[- ](?:army|military|government|authorit\w+|forces|police|troops|soldiers|officials?|parliament|air force"
+    r"|navy|state media"
+    r"|state television|regime|security forces|defen[cs]e ministry|foreign ministry|president|prime minister"
+    r"|based|led|backed"
     r"|controlled|allied|aligned|run)\b"
 )
 _AGENT_AFTER = re.compile(
-    r"[’']s? (?:[\w-]+ ){0,2}(?:invasion|offensive|assault|attacks?|strikes?|airstrikes?|bombardment|bombing|campaign|war|siege|intervention)\b"
+    r"[’']s? (?:[\w-]+ ){0,2}(?:invasion|offensive|assault|attacks?|strikes?|airstrikes?|bombardment|bombing"
+    r"|campaign|war|siege|intervention)\b"
 )
 _CAPITAL_AFTER = re.compile(r"[’'s]* (?:provincial |regional |state |district )?capital\b(?! city)")
-_CAPITAL_BEFORE = re.compile(r"\bcapital (?:city )?of (?:the )?(?:\w+ern |\w+[- ]?east(?:ern)? |\w+[- ]?west(?:ern)? )?$")
+_CAPITAL_BEFORE = re.compile(
+    r"\bcapital (?:city )?of (?:the )?(?:\w+ern |\w+[- ]?east(?:ern)? |\w+[- ]?west(?:ern)? )?$"
+)
 _BY = re.compile(r"\bby (?:the )?$")
 _ACCORDING = re.compile(r"\baccording to [^,]*$")
 
@@ -231,7 +236,9 @@ def across_border(
 def _flees_next_door(tokens: Sequence[Token], roles: Mapping[int, str]) -> bool:
     """ "Fled to neighbouring Chad": a country beside the one fled from, whether that is named or not."""
     return any(
-        role == "to" and tokens[at].value.place.kind == "country" and tokens[at - 1].word in ("neighbouring", "neighboring", "nearby")
+        role == "to"
+        and tokens[at].value.place.kind == "country"
+        and tokens[at - 1].word in ("neighbouring", "neighboring", "nearby")
         for at, role in roles.items()
         if at
     )
