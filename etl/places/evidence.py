@@ -19,6 +19,7 @@ _AFTER = re.compile(r"(,?[\s-])([A-Za-z][\w-]*)")
 _OPENING = " \u00a0“\"'(*[_"
 _ENDING = ".!?:;•|…"
 _HEADLINE = 6
+_THE = re.compile(r"\b[Tt]he $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Evidence:
     ``person`` is set where the name follows a given name or a title, ``bound`` where it is part of a longer proper
     name, ``opens`` where it begins a sentence, ``kind`` where a word such as *governorate* names one, ``part`` ("west")
     where only a part of it is meant, ``near`` where its surroundings are, ``located`` where a preposition of place
-    precedes.
+    precedes, ``article`` where *the* stands right before it.
     """
 
     weight: float = 0.0
@@ -39,6 +40,7 @@ class Evidence:
     near: bool = False
     kind: str = ""
     part: str = ""
+    article: bool = False
 
 
 def weigh(text: str, mention: Mention) -> Evidence:
@@ -55,9 +57,10 @@ def weigh(text: str, mention: Mention) -> Evidence:
     person, bound = (False, False) if len(mention.run) > _HEADLINE else _neighbours(text, mention, lead, single)
     if after in cues.SHRINES:
         weight -= 2.0
+    article = single and _THE.search(text, max(0, mention.start - 5), mention.start) is not None
     if bound and (after.lower() in cues.STREETS or after.lower() in cues.ORGANISED):
         weight -= 4.0
-    return Evidence(weight, person, bound, lead.opens, lead.located, lead.near, kind, lead.part)
+    return Evidence(weight, person, bound, lead.opens, lead.located, lead.near, kind, lead.part, article)
 
 
 class _Lead(NamedTuple):

@@ -15,7 +15,7 @@ from etl.places.tables import words
 ENOUGH = 4.0
 CERTAIN = 5.0
 LENIENT = 2.5
-_SMALL_CITY = 500_000
+_SMALL_CITY = 300_000
 _CLOSE_DEGREES = 1.5
 _ELSEWHERE = 2.5  # "Nasir, in Upper Nile State" is none of the Nasirs of other countries
 # After a preposition, a name that only one country knows, and that is no word or person's name, is likely that place.
@@ -70,6 +70,8 @@ def score(meaning: Meaning, key: str, evidence: Evidence, container: tuple[Meani
         abs(lat - place.lat) < _CLOSE_DEGREES and abs(lon - place.lon) < _CLOSE_DEGREES for lat, lon in context.points
     ):
         weight += 1.0
+    if evidence.article and place.kind == "city":
+        weight -= 2.0  # "the Canton": towns bear no article
     if evidence.kind:
         weight += 4.0 if evidence.kind == place.kind else -1.0
     elif place.kind == "district" and not place.population:

@@ -121,6 +121,8 @@ class Names:
         own = list(self._own.get(key, {}).values())
         known = {meaning.place.place_id for meaning in own}
         found = own + [self._meaning(row) for row in self._base.execute(_BY_KEY, (key,)) if row[1] not in known]
+        if any(each.main and each.place.kind == "country" for each in found):
+            found = [each for each in found if each.main or each.own or each.place.kind in ("country", "region")]
         if not found and not key.startswith("~"):
             bare = without_article(key)
             if bare != key:
