@@ -62,7 +62,7 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     nominal = _nominal(tokens, i)
     if nominal is not None and _named_by(tokens, nominal, i, phrase):
         return nominal
-    right = predicate(tokens, phrase.end, phrases, subset)
+    right = predicate(tokens, phrase.end, phrases, subset) if not _serves(tokens, i, phrase) else None
     if right is not None and not _arrives(tokens, right):
         right = None
     if right is not None and right.cue.flag == "weak" and own and own[0].metric == "detained":
@@ -100,6 +100,12 @@ def _is_unused(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether the bombs counted never went off: "two car bombs were destroyed before they reached …"."""
     behind = tokens[phrase.end : phrase.end + 4]
     return phrase.head.endswith(("bomb", "bombs")) and not _UNUSED.isdisjoint(token.word for token in behind)
+
+
+def _serves(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
+    """Whether what is said behind is said of something else: "seed for 5,000 households has arrived"."""
+    behind = tokens[phrase.end].word if phrase.end < len(tokens) else ""
+    return bool(i) and tokens[i - 1].word in ("for", "to", "with") and behind in ("has", "was", "is")
 
 
 def _arrives(tokens: Sequence[Token], found: Governor) -> bool:

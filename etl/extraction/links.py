@@ -23,6 +23,8 @@ SEXES = {
 
 
 def link_of(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) -> str:
+    if source.how == "subset" and gap and gap[0].word in SPLITS:
+        gap = gap[1:]  # "1,900 completely and 2,410 partially"
     words = [token.word for token in gap]
     if words[-1:] != [] and not near and tokens[i + 1 : i + 2] and tokens[i + 1].word == "of which":
         return ""
@@ -131,7 +133,11 @@ def _closes(tokens, end: int) -> bool:
 
 
 def _ends_item(tokens, end: int) -> bool:
-    return end >= len(tokens) or tokens[end].kind in ("prep", "date", "place", "punct", "conj")
+    return (
+        end >= len(tokens)
+        or tokens[end].kind in ("prep", "date", "place", "punct", "conj")
+        or tokens[end].word in SPLITS
+    )
 
 
 def is_predicative(tokens, i: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
+from etl.extraction.walking import HEARSAY
 from etl.extraction.when import When
 from etl.extraction.words import word_set
 
@@ -105,6 +106,8 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
     before = [token.word for token in tokens[max(0, reading.token - 2) : reading.token]]
     if metric == "displaced" and before in (["there", "were"], ["there", "are"], ["there", "was"], ["there", "is"]):
         return True
+    if metric == "displaced" and "be" in reading.aux and not HEARSAY.isdisjoint(reading.aux):
+        return True  # "estimated to be displaced"
     if metric != "displaced" or projected or _is_perfect(reading, tokens, relation):
         return metric == "refugees" and relation == "asof" and reading.aux == ()
     if relation == "asof" and {"were", "was"} & set(reading.aux) and not {"had", "been", "have"} & set(reading.aux):

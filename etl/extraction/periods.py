@@ -149,6 +149,8 @@ def _flow(
         and when.last is not None
         and when.relation in ("in", "span", "after", "began", "asof", "since")
     ):
+        if when.relation == "since" and today is not None and when.last <= today:
+            return Period("flow", modality, _iso(when.first), _iso(today), "period")
         return Period("flow", modality, _iso(when.first), _iso(when.last), when.precision)
     if calendar.retrospective and calendar.today and statement is None and reading.metric not in ("air_strikes",):
         return Period("flow", modality, _iso(calendar.today), _iso(calendar.today), "day")

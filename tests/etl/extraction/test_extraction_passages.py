@@ -29,6 +29,7 @@ class Expected:
     group: str
     place: str
     optional: bool
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ def _toponyms(text: str, kinds: dict[str, str]) -> list[Toponym]:
 
 
 def _expected(line: str) -> Expected:
-    value, what, of, place = [field.strip() for field in line.split("|")][:4]
+    value, what, of, place, period = [field.strip() for field in f"{line}|".split("|")][:5]
     metric, measure, *modality = what.split()
     optional, value = value.startswith("?"), value.lstrip("?~")
     low, high = _range(value)
     unit = of if of in ("families", "buildings", "strikes", "attacks") else "people"
     group = of if of and unit == "people" else "all"
-    return Expected(low, high, metric, measure, "".join(modality) or "reported", unit, group, place, optional)
+    return Expected(low, high, metric, measure, "".join(modality) or "reported", unit, group, place, optional, period)
 
 
 def _range(value: str) -> tuple[int | None, int | None]:
@@ -130,3 +131,11 @@ def test_all_passages_together_keep_their_scores():
     assert sum(_typed(e, c) for e, c in figure) / len(wanted) >= 0.90
     placed = [(e, c) for e, c in figure if e.place]
     assert sum(c.place_name == e.place for e, c in placed) / len(placed) >= 0.80
+
+
+def test_figures_are_dated():
+    every = [_pairs(passage)[0] for passage in PASSAGES]
+    dated = [(e, c) for pairs in every for e, c in pairs if e.period and c is not None and c.metric == e.metric]
+    right = [(e, c) for e, c in dated if f"{c.period_start or ''}..{c.period_end or ''}" == e.period]
+    assert len(dated) > 40
+    assert len(right) / len(dated) >= 0.85
