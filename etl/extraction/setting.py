@@ -26,6 +26,8 @@ _DATELINE = re.compile(
 )
 _EVENTS = word_set("killed injured casualties missing detained attacks shelling air_strikes buildings_destroyed")
 _OPENING = 1_500
+# People in a place whose population the gazetteer does not know: none of its kind is much larger.
+_USUAL = {"site": 100_000, "neighbourhood": 200_000, "city": 100_000, "district": 200_000, "governorate": 600_000}
 _ITEM_HEAD = re.compile(r"[^.;\d]{0,60}(?::|\s[–—-]\s)")
 _FRAME = re.compile(r"^\W*(?:(?:in|near|at|across|around)\s+)?(?:the\s+)?(?:\w+\s+){0,3}?$", re.IGNORECASE)
 
@@ -37,6 +39,7 @@ class Setting:
         self.dateline = dateline_end(text)
         resolved = [t for t in toponyms if t.place is not None]
         self.first = next((t for t in resolved if t.start >= self.dateline), None) or _of_dateline(resolved)
+        self.country = next((t for t in (*title, *toponyms) if t.place is not None and _is_country(t)), None)
         known = [t for t in title if t.place is not None]
         self.title = _focus(known)
         self.section: Toponym | None = None
@@ -81,7 +84,8 @@ class Setting:
             return here
         if reading.metric in _EVENTS and self._is_scene(sentence, text):
             return self.scene
-        return self.section or self.title or self._subject(sentence)
+        found = self.section or self.title or self._subject(sentence)
+        return self.country if found is not None and self.country is not None and _too_small(found, reading) else found
 
     def _is_scene(self, sentence: Sentence, text: str) -> bool:
         """Whether a figure of harm without a place belongs to the event that the report opens with."""
@@ -135,6 +139,7 @@ def _widens(here: Toponym | None, title: Toponym) -> bool:
 
 
 def _too_small(place: Toponym, reading: Reading) -> bool:
-    people = place.place.population
+    """Whether more people are counted than a place can hold, as far as that is known or usual for its kind."""
+    people = place.place.population or _USUAL.get(place.place.kind, 0)
     stated = reading.number.low or reading.number.high or 0
     return 0 < people < stated / 2 and reading.unit == "people"
