@@ -16,7 +16,7 @@ def aux_before(tokens: Sequence[Token], j: int) -> tuple[str, ...]:
         if (
             token.kind in ("aux", "modal", "neg")
             or token.word in PROJECTING
-            or token.word in ("to", "still", "currently")
+            or token.word in ("to", "still", "currently", "thought", "believed", "known")
         ):
             found.append(token.word)
         elif token.kind not in ("adv", "date", "mod") and token.word not in (",", "since"):

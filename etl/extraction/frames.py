@@ -13,6 +13,7 @@ from etl.extraction.words import word_set
 from etl.model.claim import Claim
 
 _EVENTS = word_set("killed injured casualties detained missing buildings_destroyed attacks shelling")
+_STRUCK = word_set("air_strikes engagements")
 _AS_OF = re.compile(r"\b(?:as (?:of|at)|by)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(
     r"\b(?:during|in|over|for|throughout|within)\s+(?:(?:the|that|this)\s+(?:same|reporting)|the|that)\s+"
@@ -41,6 +42,7 @@ class Frames:
         self._event: When | None = None
         self._paragraph = -1
         self._sentence: Sentence | None = None
+        self._struck: When | None = None
         self._main, self._plain = MainEvent(calendar, text), True
 
     def begin(self, sentence: Sentence) -> None:
@@ -75,6 +77,9 @@ class Frames:
         if opening is not None and opening.relation == "in" and opening.precision == "day" and opening.first:
             self._event = opening
         for claim in claims:
+            if self._struck is None and claim.metric in _STRUCK and claim.measure == "flow" and claim.period_start:
+                first, last = date.fromisoformat(claim.period_start), date.fromisoformat(claim.period_end)
+                self._struck = When(sentence.start, sentence.start, first, last, "in", claim.period_precision)
             if claim.measure == "cumulative" and claim.period_start:
                 self._counted = (sentence.paragraph, date.fromisoformat(claim.period_start))
             if (
@@ -97,6 +102,8 @@ class Frames:
 
     def of(self, metric: str) -> When | None:
         """The period of an undated flow: the event told before it, or that the report is about, else the report's."""
+        if metric in _STRUCK and self._struck is not None:
+            return self._struck
         if metric in _EVENTS and self._event is not None:
             return self._event
         if metric in _EVENTS and (told := self._main.told_before(self._sentence)) is not None:

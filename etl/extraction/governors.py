@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from etl.extraction.auxiliaries import aux_before, aux_behind
-from etl.extraction.labels import REACHING, anchor, label
+from etl.extraction.labels import REACHING, anchor, counted_before, label
 from etl.extraction.lexicon import LABEL_WORDS, MODALS, UNIT_METRICS, Cue
 from etl.extraction.phrases import Phrase
 from etl.extraction.predicates import Governor, predicate
@@ -23,7 +23,7 @@ _CAMPS = word_set(
 _REFUGES = _CAMPS | word_set("checkpoint checkpoints border borders lines safety screening mustering positions")
 _SPEAKING = word_set("count counts say report estimate state track publish agree disagree")
 _SUPPLIES = word_set(
-    "enough sufficient supplies kits kit medicine medicines items equipment material materials capacity stocks"
+    "built designed intended meant enough sufficient supplies kits kit medicine medicines items equipment material materials capacity stocks"
 )
 _LOST = word_set("lost claimed taken")
 _ENOUGH = word_set("equivalent enough sufficient")
@@ -146,7 +146,7 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
         aux = aux_before(tokens, j)
         if cue.form == "past" and any(a in PASSIVE for a in aux[:2]) and "having" not in aux:
             continue
-        if tokens[j].word.startswith(REACHING) and anchor(tokens, j) >= 0:
+        if tokens[j].word.startswith(REACHING) and max(anchor(tokens, j), counted_before(tokens, j)) >= 0:
             continue
         if aux[:1] == ("to",) and _supplies_before(tokens, j):
             continue

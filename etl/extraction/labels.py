@@ -10,6 +10,7 @@ from etl.extraction.phrases import Phrase
 from etl.extraction.predicates import Governor
 from etl.extraction.tokens import Token
 
+_REACHED = frozenset({"displaced", "returned", "refugees", "killed"})
 REACHING = ("reach", "hit", "exceed", "surpass", "top", "pass")
 
 
@@ -25,7 +26,8 @@ def label(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
             break
         for cue in token.entry.cues:
             if cue.role == "label" and token.word != "dead" and _links(tokens, j + 1, i):
-                return Governor(cue, j, "label", ("toll",))
+                ahead = tuple(word.word for word in tokens[j + 1 : i] if word.kind == "modal")
+                return Governor(cue, j, "label", ("toll", *ahead))
     if (behind := _label_behind(tokens, phrase.end, phrase)) is not None:
         return behind
     if (standing := _standing_label(tokens, i)) is not None:
@@ -58,8 +60,20 @@ def _label_behind(tokens: Sequence[Token], end: int, phrase: Phrase) -> Governor
     return None
 
 
+def counted_before(tokens: Sequence[Token], j: int) -> int:
+    """The noun of people or movements that a verb of reaching at ``j`` counts ("displacements that now reach"), or -1."""
+    for k in range(j - 1, max(-1, j - 10), -1):
+        if tokens[k].kind in ("num", "report") or tokens[k].word in (";", ","):
+            return -1
+        if any(cue.role == "noun" and cue.metric in _REACHED for cue in tokens[k].entry.cues):
+            return k
+    return -1
+
+
 def _standing_label(tokens: Sequence[Token], i: int) -> Governor | None:
-    """ "Displacement from Mosul stood at 17,520 people"."""
+    """ "Displacement from Mosul stood at 17,520 people", "displacements that now reach 1,097,462"."""
+    if i > 1 and tokens[i - 1].word.startswith(REACHING) and (at := counted_before(tokens, i - 1)) >= 0:
+        return Governor(tokens[at].entry.cues[0], at, "label", ("total",))
     if i < 3 or tokens[i - 1].word != "at" or tokens[i - 2].word not in ("stood", "stands", "stand", "standing"):
         return None
     for k in range(i - 3, max(-1, i - 18), -1):

@@ -112,7 +112,8 @@ def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Re
     if bare and ends and words and words[-1] in ("and", ",", "while", "or", ";") and not _closes(tokens, phrase.end):
         return "" if any(token.kind in ("report", "rel") for token in gap) else "gap"
     if phrase.other and ends and words and words[-1] in ("and", ","):
-        return "gap" if not any(token.kind in ("aux", "cue", "report") for token in gap) else ""
+        own = source.how == "predicate" and not any(token.kind == "report" for token in gap)
+        return "gap" if own or not any(token.kind in ("aux", "cue", "report") for token in gap) else ""
     return ""
 
 

@@ -43,15 +43,14 @@ class MainEvent:
         return self._when
 
     def told_before(self, sentence: Sentence) -> When | None:
-        """The day that the sentence right before tells of, in the same line: "Fighting broke out on Sunday. …"."""
+        """The day that the sentences before it in the same line told of last: "Fighting broke out on Sunday. …"."""
         if self._calendar.retrospective or self._calendar.published is None:
             return None
         line = self._text.rfind("\n", 0, sentence.start) + 1
-        before = list(split(self._text[max(line, sentence.start - _BEFORE) : sentence.start]))
-        if not before:
-            return None
         offset = max(line, sentence.start - _BEFORE)
-        return self._day_of(before[-1].start + offset, before[-1].end + offset)
+        before = list(split(self._text[offset : sentence.start]))
+        told = (self._day_of(each.start + offset, each.end + offset) for each in reversed(before))
+        return next((day for day in told if day is not None), None)
 
     def _find(self) -> When | None:
         days = (self._day_of(sentence.start, sentence.end) for sentence in split(self._text[:_READ]))

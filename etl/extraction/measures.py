@@ -28,11 +28,18 @@ _ADDED = ("additional", "further", "another")
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
-    r"(?:battle|war|conflict|siege|campaign|operation|offensive|crisis|uprising|insurgency|violence)\b"
+    r"(?:battle|war|conflict|siege|campaign|operation|offensive|crisis|uprising|insurgency|violence|fighting)\b"
     r"(?!\s+(?:for|on|in)\s+\w+\s+on)",
     re.IGNORECASE,
 )
-_CAMPAIGNS = word_set("battle war conflict siege campaign operation offensive crisis uprising insurgency violence")
+_CAMPAIGNS = word_set(
+    "battle war conflict siege campaign operation offensive crisis uprising insurgency violence fighting famine genocide"
+)
+_CAMPAIGN_ACTS = re.compile(
+    r"^\W*(?:in all, |overall, )?(?:the|this|that|its) (?:[\w’'-]+ ){0,3}?(?:battle|war|conflict|siege|campaign|offensive|crisis|uprising|insurgency"
+    r"|famine|genocide)\b(?: (?:has|had|have))? (?:resulted|led|left|killed|caused|claimed|cost|displaced|uprooted)\b",
+    re.IGNORECASE,
+)
 _HARM = word_set("killed injured casualties missing buildings_destroyed")
 _EVENTS = (
     r"(?:attacks?|assaults?|blasts?|explosions?|bombs?|bombers?|bombings?|(?:air ?)?strikes?|raids?|crash"
@@ -49,6 +56,7 @@ _OPEN_TOTAL = re.compile(
     r"\b(?:so far|to date|in total|overall|total of|a total|the total|bringing|brings|brought|altogether|since)\b",
     re.IGNORECASE,
 )
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|first|worst)\b[^,;.]*\bsince\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:remain(?:s|ed|ing)?|still|currently|now|at present)\b", re.IGNORECASE)
 
 
@@ -165,10 +173,11 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
     if "total" in reading.aux or reading.how == "recall" or (not bounded and _is_perfect(reading, tokens, relation)):
         return True
     sentence = text[tokens[0].start : tokens[-1].end]
-    if (_CAMPAIGNS.intersection(t.word for t in tokens) and _CAMPAIGN.search(sentence)) and not (
+    campaigns = _CAMPAIGNS.intersection(t.word for t in tokens)
+    if campaigns and (_CAMPAIGN.search(sentence) or _CAMPAIGN_ACTS.match(sentence)) and not (
         bounded and when.precision == "day"
     ):
         return True
-    return (
-        not bounded and "toll" not in reading.aux and bool(_OPEN_TOTAL.search(sentence)) and not _EVENT.search(sentence)
-    )
+    if bounded or "toll" in reading.aux or _EVENT.search(sentence):
+        return False
+    return bool(_OPEN_TOTAL.search(_SUPERLATIVE.sub("", sentence)))

@@ -69,6 +69,8 @@ def _next_number(tokens: Sequence[Token], at: int) -> int:
 def _is_foretold(reading: Reading, tokens: Sequence[Token]) -> bool:
     """ "UNHCR expects 3 million to return", "could leave 120,000 in need": what stands before the number foretells."""
     before = tokens[max(0, reading.token - 4) : reading.token]
+    if before and before[-1].word in ("forecast", "forecasted", "projected", "expected", "anticipated"):
+        return True
     if "to" in reading.aux and reading.how == "predicate" and any(token.word in _EXPECTING for token in before):
         return True
     return len(before) > 1 and before[-2].word in _MAY and before[-1].kind in ("cue", "word")

@@ -55,9 +55,12 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
 
 def _sharing_auxiliaries(tokens, earlier: Reading, reading: Reading) -> Reading:
     """The second of "has killed 10,000 people, displaced 2 million": its verb has the first one's auxiliaries."""
-    if earlier.how != "object" or reading.how != "object" or reading.aux or not earlier.aux:
+    if earlier.how != reading.how or reading.aux or not earlier.aux or reading.how not in ("object", "predicate"):
         return reading
-    passed = tokens[earlier.phrase.end : reading.verb]
+    first = earlier.phrase.end if reading.how == "object" else earlier.verb + 1
+    passed = tokens[first : reading.verb if reading.how == "object" else reading.token]
+    if reading.how == "predicate" and reading.verb != reading.phrase.end:
+        return reading
     if any(token.word not in (",", "and", "or") and token.kind != "adv" for token in passed):
         return reading
     same = tokens[earlier.verb].word[-2:] == tokens[reading.verb].word[-2:]

@@ -158,7 +158,7 @@ def read_words(calendar: Calendar, match: re.Match) -> When | None:
     for unit in ("weekend", "week", "month", "year"):
         if unit in words:
             first, last = _calendar_unit(unit, today, int("last" in words and unit != "weekend"))
-            relation = "since" if words == "this year" else relation
+            relation = "since" if words in ("this year", "this month") else relation
             return When(match.start(), match.end(), first, last, relation, _precision(unit))
     first = last = today
     if "end of the day" in words:

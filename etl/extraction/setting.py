@@ -89,7 +89,7 @@ class Setting:
 
     def _is_scene(self, sentence: Sentence, text: str) -> bool:
         """Whether a figure of harm without a place belongs to the event that the report opens with."""
-        if self.scene is None or self.section is not None or _is_city(self.title):
+        if self.scene is None or self.section is not None or _is_city(self.title) or _in_item(text, sentence):
             return False
         return sentence.start < _OPENING or bool(_POINTING.search(text, sentence.start, sentence.end))
 

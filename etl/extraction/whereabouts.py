@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from etl.extraction.asides import between
+from etl.extraction.lexicon import UNIT_METRICS
 from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
@@ -16,12 +17,14 @@ _TO = word_set("to into toward towards onto")
 _HERE = word_set("in at near across inside around within throughout on over outside between of")
 _SUPERLATIVE = re.compile(r"\b(?:most \w+|\w+est|worst|largest|only) (?:\w+ ){0,2}(?:in|on|of) (?:the )?$")
 # An event happens in the smallest place that its sentence names, other things being equal.
+_WEAPONS = word_set("missile drone military air warplane warplanes jet jets aircraft bombing artillery special")
 _SPECIFIC = {"city": 0.3, "site": 0.3, "neighbourhood": 0.3, "country": -0.5, "region": -0.5}
 _COMPASS = word_set("east west north south northeast northwest southeast southwest outskirts km kilometres miles")
 _OF_PARTS = frozenset({"of", "in", "of them", "of whom", "of which"})
 _PARTITIVE = frozenset({"of", "of them", "of whom", "of which", "of these"})
 _PARTS = word_set("half most mostly many mainly some majority")
 _ARRIVING = ("reach", "arriv", "enter", "cross", "to ", "into ")
+_ENTERING = ("arriv", "enter", "reach", "sought", "seek", "cross")
 _ORGANISATION = re.compile(
     r"\b(?:government|ministry|mission|president|minister|commissioner|council|parliament|army|embassy|kingdom|bank"
     r"|office"
@@ -82,6 +85,8 @@ def role_of(tokens: Sequence[Token], position: int, text: str) -> str:
         return "chain"
     if _ARM_AFTER.match(text, token.end) or _AGENT_AFTER.match(text, token.end):
         return "none"
+    if _is_attribute(tokens, position):
+        return "none"
     role = _by_preposition(tokens, position)
     if role in ("other", "none") and _OPERATION_AFTER.match(text, token.end):
         return "from" if role == "other" else role
@@ -96,6 +101,16 @@ def _holds_another(tokens: Sequence[Token], position: int) -> bool:
     named = next((k for k, token in enumerate(behind) if token.kind == "place"), 0)
     words = [token for token in behind[1:named] if token.word != "s"]
     return bool(named) and all(token.kind in ("mod", "word") or token.word == "of" for token in words)
+
+
+def _is_attribute(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a country only says whose or which: "a suspected U.S. missile attack"."""
+    place = tokens[position].value.place
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if place is None or place.kind != "country" or following is None or following.start - tokens[position].end > 1:
+        return False
+    weapon = following.word in _WEAPONS
+    return weapon or following.kind == "cue" and any(cue.metric in UNIT_METRICS for cue in following.entry.cues)
 
 
 def _is_name_part(tokens: Sequence[Token], position: int) -> bool:
@@ -212,7 +227,7 @@ def across_border(
     home = origin.place.country
     if reading.metric == "displaced" and _arrives_in_country(reading, tokens):
         return reading._replace(metric="refugees")
-    if reading.metric == "displaced" and _flees_next_door(tokens, roles):
+    if reading.metric == "displaced" and (_over_border(reading, tokens) or _flees_next_door(tokens, roles)):
         return reading._replace(metric="refugees")
     targets = [tokens[position].value.place for position, role in roles.items() if role == "to"]
     if reading.metric == "refugees" and any(place is origin.place and place.kind == "country" for place in targets):
@@ -233,6 +248,13 @@ def across_border(
     return reading
 
 
+def _over_border(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "Driven across the border into Cox's Bazar", "fled over the border"."""
+    words = [token.word for token in tokens[max(reading.verb, 0) : max(reading.verb, reading.token) + 12]]
+    behind = (words[k + 1 : k + 3] for k, word in enumerate(words) if word in ("across", "over"))
+    return any(words in (["the", "border"], ["the", "frontier"]) for words in behind)
+
+
 def _flees_next_door(tokens: Sequence[Token], roles: Mapping[int, str]) -> bool:
     """ "Fled to neighbouring Chad": a country beside the one fled from, whether that is named or not."""
     return any(
@@ -246,9 +268,9 @@ def _flees_next_door(tokens: Sequence[Token], roles: Mapping[int, str]) -> bool:
 
 def _arrives_in_country(reading: Reading, tokens: Sequence[Token]) -> bool:
     """ "arrived in Armenia", "entered Poland": a country right behind a verb of arrival."""
-    if reading.verb < 0 or not tokens[reading.verb].word.startswith(("arriv", "enter", "reach")):
+    if reading.verb < 0 or not tokens[reading.verb].word.startswith(_ENTERING):
         return False
-    near = tokens[reading.verb + 1 : reading.verb + 4]
+    near = tokens[reading.verb + 1 : reading.verb + 5]
     return any(t.kind == "place" and t.value.place is not None and t.value.place.kind == "country" for t in near)
 
 
