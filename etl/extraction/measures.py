@@ -28,7 +28,7 @@ _ADDED = ("additional", "further", "another")
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
-    r"(?:battle|war|conflict|siege|campaign|operation|offensive|crisis|uprising|insurgency|violence|fighting)\b"
+    r"(?:battle|war|conflict|siege|campaign|operation|offensive|crisis|uprising|insurgency|violence|fighting(?! for))\b"
     r"(?!\s+(?:for|on|in)\s+\w+\s+on)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 LONGEST = 1_200
 _LONGEST_LABEL = 130
+_WIDEST_WRAPPED = 110
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Col|Brig|Capt|Sgt|Cpl|Adm|Sen|Rep|Gov|St|No|Nos|vs|approx|ca|etc|e\.g|i\.e"
@@ -67,6 +68,7 @@ def kind_of(text: str, start: int, end: int) -> str:
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace()]
+    lines = list(_unwrapped(text, lines)) if _is_wrapped(text, lines) else lines
     position = 0
     while position < len(lines):
         start, end = lines[position]
@@ -81,6 +83,29 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
             position += 1
         yield start, end
         position += 1
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether sentences run on over the ends of lines, as in e-mails and old wire copy."""
+    pairs = [(one, other) for one, other in zip(lines, lines[1:], strict=False) if _follows(text, one, other)]
+    running = sum(text[other[0]].islower() and text[one[1] - 1] not in ".!?:;" for one, other in pairs)
+    return running > 2 and running > 0.3 * len(pairs)
+
+
+def _follows(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return text.count("\n", one[1], other[0]) < 2 and one[1] - one[0] < _WIDEST_WRAPPED
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines put together to paragraphs; a blank line, a bullet and a table row begin a new one."""
+    start, end = lines[0]
+    for one, other in zip(lines, lines[1:], strict=False):
+        goes_on = _follows(text, one, other) and not _BULLET.match(text[slice(*other)]) and one[1] - one[0] > 30
+        if not goes_on or "|" in text[slice(*other)] or "\t" in text[slice(*other)]:
+            yield start, end
+            start = other[0]
+        end = other[1]
+    yield start, end
 
 
 def _joins(text: str, lines: list[tuple[int, int]], position: int) -> bool:

@@ -185,6 +185,7 @@ def choose(
     for position, role in roles.items():
         token = tokens[position]
         score = _weight(reading, role) - _distance(tokens, position, at, verb)
+        score += 0.25 if "/" in token.value.place.place_id and token.value.place.kind == "region" else 0.0
         score += _SPECIFIC.get(token.value.place.kind, 0.0)
         score -= 3.0 if role == "chain" else 1.0 if _WATER_AFTER.match(text, token.end) else 0.0
         score -= 1.0 if position and tokens[position - 1].word in ("and", "or", "&") else 0.0

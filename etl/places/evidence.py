@@ -19,6 +19,7 @@ _AFTER = re.compile(r"(,?[\s-])([A-Za-z][\w-]*)")
 _OPENING = " \u00a0“\"'(*[_"
 _ENDING = ".!?:;•|…"
 _HEADLINE = 6
+_NAMED_KIND = re.compile(r"\b[A-Z][\w'’-]+ [A-Z]\w+ of (?:the )?$")  # "Diffa Region of Niger"
 _THE = re.compile(r"\b[Tt]he $")
 
 
@@ -81,6 +82,8 @@ def _before(before: str) -> _Lead:
         return _Lead(opens=opens)
     part = _pop_part(tail)
     last, previous = (tail[-1] if tail else ""), (tail[-2] if len(tail) > 1 else "")
+    if last == "of" and _NAMED_KIND.search(before):
+        return _Lead(1.5, opens, located=True, part=part)
     if last == "of":
         return _after_of(tail[:-1], part, opens)
     away = last in ("from", "off") and previous in cues.AWAY
