@@ -11,7 +11,7 @@ from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
 from etl.extraction.words import word_set
 
-_COMPARERS = word_set("than compared versus vs unlike")
+_COMPARERS = word_set("than compared versus vs unlike double twice triple similar equal")
 _FROM = {
     (word, "from") for word in ("up", "down", "increase", "decrease", "drop", "rise", "fall", "rose", "fell", "dropped")
 }

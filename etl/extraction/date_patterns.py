@@ -56,18 +56,19 @@ def _point(tag: str) -> str:
     return "(?:" + "|".join(forms) + ")"
 
 
+_CLOCK = r"(?:(?:noon|midnight|\d{1,2}[:.]\d\d)(?:\s?(?:hrs|hours|am|pm|local time))?,?\s+(?:on\s+)?(?:the\s+)?)?"
 _POINT = _point("a")
 SPAN = re.compile(
-    rf"\b(?:(?P<lead>between|from|during|in|over|on|for)\s+(?:the\s+period\s+)?)?{_point('a')}"
-    rf"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*(?:today|now|{_point('b')})",
+    rf"\b(?:(?P<lead>between|from|during|in|over|on|for)\s+(?:the\s+period\s+)?)?{_CLOCK}{_point('a')}"
+    rf"\s*(?:\band\b|\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*(?:today|now|{_CLOCK}{_point('b')})",
     re.IGNORECASE,
 )
 DAYS_SPAN = re.compile(
     rf"\b(?:(?P<lead>between|from|on|during|over)\s+)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|[-–—])\s*"
     rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH_NAMES})\b\.?(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?"
-    rf"|\b(?:(?P<lead2>between|from|on|during|over)\s+)?(?P<m2>{MONTH_NAMES})\.?\s+(?P<d3>\d{{1,2}})\s*(?:and|to"
+    rf"|\b(?:(?P<lead2>between|from|on|during|over)\s+)?(?P<m2>{MONTH_NAMES})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to"
     rf"|[-–—])\s*"
-    rf"(?P<d4>\d{{1,2}})\b(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?",
+    rf"(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
 _LEADS = (
@@ -77,7 +78,7 @@ _LEADS = (
     r"|following|over|dated)"
 )
 POINT = re.compile(
-    rf"\b(?:{_LEADS}\s+)?(?:the\s+)?(?:morning of\s+|evening of\s+|night of\s+)?{_POINT}"
+    rf"\b(?:{_LEADS}\s+)?(?:the\s+)?(?:(?:{'|'.join(DAYS)}),?\s+)?{_CLOCK}(?:morning of\s+|evening of\s+|night of\s+)?{_POINT}"
     r"(?P<of>\s+(?:last|this) year\b)?(?P<on>\s+(?:to date|to the present|onwards?|till now|until now)\b)?",
     re.IGNORECASE,
 )

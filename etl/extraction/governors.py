@@ -25,6 +25,7 @@ _SPEAKING = word_set("count counts say report estimate state track publish agree
 _SUPPLIES = word_set(
     "built designed intended meant enough sufficient supplies kits kit medicine medicines items equipment material materials capacity stocks"
 )
+_LACKS = word_set("reduced reduces lack limited without no lost cut denied hampered")
 _LOST = word_set("lost claimed taken")
 _ENOUGH = word_set("equivalent enough sufficient")
 _UNUSED = word_set(
@@ -186,6 +187,10 @@ def _nominal(tokens: Sequence[Token], i: int) -> Governor | None:
     for k in range(j - 1, max(-1, j - 5), -1):
         for cue in tokens[k].entry.cues:
             if cue.role == "nominal":
+                around = [token.word for token in tokens[max(0, k - 7) : k]]
+                if "access" in around:
+                    lacks = not _LACKS.isdisjoint(around)
+                    return Governor(Cue("in_need", "nominal", "nominal", ""), k, "nominal") if lacks else None
                 if not _ENOUGH.isdisjoint(token.word for token in tokens[max(0, k - 4) : k]):
                     return None
                 verb = k - 1 if k and tokens[k - 1].word in (*_GIVING, "the") else k

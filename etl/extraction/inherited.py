@@ -130,7 +130,8 @@ def _recall(tokens, i: int, phrase: Phrase, previous: Reading) -> Reading | None
 
 def _among(tokens, i: int, phrase: Phrase, previous: Reading | None) -> Reading | None:
     """ "Among the dead were eight children", "the victims included two nurses": a part of those that the noun names."""
-    if phrase.unit not in ("people", "unknown") or phrase.unit == "unknown" and not phrase.proper:
+    bare = not phrase.unit and phrase.end < len(tokens) and tokens[phrase.end].word in ("from", "in")
+    if not bare and phrase.unit != "people" and not (phrase.unit == "unknown" and phrase.proper):
         return None
     at = i - 1
     while at > 0 and tokens[at].kind in ("adv", "mod") and i - at < 4:

@@ -11,7 +11,7 @@ from etl.extraction.predicates import Governor
 from etl.extraction.tokens import Token
 
 _REACHED = frozenset({"displaced", "returned", "refugees", "killed"})
-REACHING = ("reach", "hit", "exceed", "surpass", "top", "pass")
+REACHING = ("reach", "total", "hit", "exceed", "surpass", "top", "pass")
 
 
 def label(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
@@ -20,7 +20,7 @@ def label(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | None:
         return None
     if (row := _row_label(tokens, i)) is not None:
         return row
-    for j in range(i - 1, max(-1, i - 20), -1):
+    for j in range(i - 1, max(-1, i - 36), -1):
         token = tokens[j]
         if token.kind == "num" and tokens[j + 1].word != "to" or token.word in (";", "while", "but"):
             break
@@ -62,10 +62,10 @@ def _label_behind(tokens: Sequence[Token], end: int, phrase: Phrase) -> Governor
 
 def counted_before(tokens: Sequence[Token], j: int) -> int:
     """The noun of people or movements that a verb of reaching at ``j`` counts ("displacements that now reach"), or -1."""
-    for k in range(j - 1, max(-1, j - 10), -1):
+    for k in range(j - 1, max(-1, j - 14), -1):
         if tokens[k].kind in ("num", "report") or tokens[k].word in (";", ","):
             return -1
-        if any(cue.role == "noun" and cue.metric in _REACHED for cue in tokens[k].entry.cues):
+        if any(cue.role in ("noun", "label") and cue.metric in _REACHED for cue in tokens[k].entry.cues):
             return k
     return -1
 

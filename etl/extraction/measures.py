@@ -49,6 +49,9 @@ _EVENTS = (
 _EVENT = re.compile(
     rf"\b(?:in|by|during|from) (?:the|that|this|an?|those|these) (?:[\w-]+ ){{0,3}}{_EVENTS}\b", re.IGNORECASE
 )
+_IN_ONE_EVENT = re.compile(
+    rf"^[^.;:]*?\b(?:in|by|after|following) (?:an?|coordinated) (?:[\w’'-]+ ){{0,3}}{_EVENTS}\b", re.IGNORECASE
+)
 _ONE_EVENT = re.compile(
     rf"\W*(?:an?|another|two|three|twin|the) (?:[\w’'-]+ ){{0,4}}{_EVENTS}\b[^.;]*\b(?:has|have)\b", re.IGNORECASE
 )
@@ -76,7 +79,7 @@ def measure_of(
     if projected:
         return "flow"
     sentence = text[tokens[0].start : tokens[-1].end]
-    if _is_of_one_event(reading, tokens, text):
+    if _relation(when) not in ("since", "asof") and _is_of_one_event(reading, tokens, text):
         return "flow"
     if stated and when is None and "had" in reading.aux and not _EVENT.search(sentence):
         return "cumulative"
@@ -133,9 +136,11 @@ def _has_moved(reading: Reading, tokens: Sequence[Token]) -> bool:
 
 def _is_of_one_event(reading: Reading, tokens: Sequence[Token], text: str) -> bool:
     """ "A suicide bomber has killed 50 people", "three attacks have hit the island, killing 27": news, not a total."""
-    if reading.metric not in _HARM or not _PERFECT.intersection(token.word for token in tokens[: reading.token]):
+    perfect = (*(token.word for token in tokens[: reading.token]), *reading.aux)
+    if reading.metric not in _HARM or _PERFECT.isdisjoint(perfect):
         return False
-    return bool(_ONE_EVENT.match(text[tokens[0].start : tokens[reading.token].start]))
+    behind = text[tokens[reading.token].end : tokens[-1].end]
+    return bool(_ONE_EVENT.match(text[tokens[0].start : tokens[reading.token].start]) or _IN_ONE_EVENT.search(behind))
 
 
 def _is_increment(reading: Reading, tokens: Sequence[Token]) -> bool:
@@ -170,12 +175,17 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
         return False
     if "toll" in reading.aux and (_has_moved(reading, tokens) or _brings(reading, tokens)):
         return True
+    whole = bounded and when.precision in ("month", "week", "year", "period")
+    if "total" in reading.aux and whole and not _is_perfect(reading, tokens, relation):
+        return False
     if "total" in reading.aux or reading.how == "recall" or (not bounded and _is_perfect(reading, tokens, relation)):
         return True
     sentence = text[tokens[0].start : tokens[-1].end]
     campaigns = _CAMPAIGNS.intersection(t.word for t in tokens)
-    if campaigns and (_CAMPAIGN.search(sentence) or _CAMPAIGN_ACTS.match(sentence)) and not (
-        bounded and when.precision == "day"
+    if (
+        campaigns
+        and (_CAMPAIGN.search(sentence) or _CAMPAIGN_ACTS.match(sentence))
+        and not (bounded and when.precision == "day")
     ):
         return True
     if bounded or "toll" in reading.aux or _EVENT.search(sentence):

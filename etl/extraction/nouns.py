@@ -65,7 +65,8 @@ def partitive(tokens: Sequence[Token], index: int) -> tuple[int, bool]:
             return index + 2, True
         if following.word in ("them", "whom", "which"):
             return index + 2, True
-        if following.kind in ("noun", "cue", "mod"):
+        vague = index > 0 and tokens[index - 1].kind == "num" and tokens[index - 1].value.vague
+        if following.kind in ("noun", "cue", "mod") or vague and following.kind == "word":
             return index + 1, False
     if index < len(tokens) and tokens[index].word in ("of whom", "of them", "of which", "of these", "of those"):
         return index + 1, True

@@ -39,7 +39,7 @@ def predicate(
     governor, loose = first, first.how in ("reduced", "relative") and not named
     if loose:
         later = _search(tokens, Walk(first.token + 1, strict, later=True), phrases)
-        if later is not None and later.how == "predicate" and later.token - first.token < 22:
+        if later is not None and later.how == "predicate" and later.token - first.token < 30:
             if later.cue.metric in _STRONG and later.cue.flag not in ("risk", "affected"):
                 return later
             if not first.aux:
@@ -56,6 +56,8 @@ def _search(tokens: Sequence[Token], walk: Walk, phrases: Mapping[int, Phrase]) 
         if token.kind == "cue" and (cue := _predicate_cue(tokens, walk)):
             how = "relative" if walk.relative else "predicate"
             if not walk.aux and cue.form == "past" and cue.role == "object" and not walk.relative:
+                how = "reduced"
+            if not walk.aux and cue.form == "ing" and not walk.relative and cue.metric == "population":
                 how = "reduced"
             return Governor(cue, walk.k, how, tuple(walk.aux))
         if not step(tokens, walk, phrases):

@@ -25,9 +25,15 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
     positions = [i for i, token in enumerate(tokens) if token.kind == "num"]
     phrases = {i: noun_phrase(tokens, i) for i in positions}
     readings: dict[int, Reading] = {}
+    wholes = _wholes(tokens, positions, phrases)
+    for part, whole in wholes.items():
+        phrases[part] = phrases[whole]._replace(partitive=False)
+    positions = [i for i in positions if i not in wholes.values()]
     for order, i in enumerate(positions):
         subset = _is_subset(tokens, i, phrases, positions[:order])
-        found = None if subset == "list" and order else governor(tokens, i, phrases, bool(subset))
+        found = governor(tokens, i, phrases, bool(subset))
+        if subset == "list" and order and not (found and found.how == "predicate" and found.aux):
+            found = None
         if found is not None and (reading := _accept(tokens, i, phrases[i], found)):
             whole = readings.get(positions[order - 1]) if order and subset == "subset" else None
             same = whole is not None and whole.metric == reading.metric
@@ -51,6 +57,23 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
         if before in readings and i in readings:
             readings[i] = _sharing_auxiliaries(tokens, readings[before], readings[i])
     return [_with_group(readings[i], readings, tokens) for i in positions if i in readings]
+
+
+def _wholes(tokens, positions: list[int], phrases) -> dict[int, int]:
+    """Parts with the number that they are parts of: "150 of the village's 1,000 homes", "five out of the 12 deaths"."""
+    found = {}
+    for part, whole in zip(positions, positions[1:], strict=False):
+        gap = tokens[part + 1 : whole]
+        if not gap or tokens[part].value.high == 1 or gap[0].word != "of" and [token.word for token in gap[:2]] != ["out", "of"]:
+            continue
+        owners = [token for token in gap if token.word not in ("out", "of")]
+        if (
+            len(owners) < 6
+            and phrases[whole].head
+            and all(t.kind in ("det", "word", "mod", "place", "punct", "noun") for t in owners)
+        ):
+            found[part] = whole
+    return found
 
 
 def _sharing_auxiliaries(tokens, earlier: Reading, reading: Reading) -> Reading:

@@ -90,6 +90,8 @@ def _pass_preposition(tokens, walk: Walk, phrases) -> bool:
 
 
 def _pass_relative(tokens, walk: Walk, phrases) -> bool:
+    if walk.strict and walk.in_pp and tokens[walk.k - 1].kind != "prep":
+        return False  # "23 of them in a building that collapsed"
     walk.in_pp, walk.foreign, walk.relative = False, False, True
     walk.k += 1
     return True
@@ -111,8 +113,11 @@ def _pass_subset(tokens, walk: Walk, phrases) -> bool:
         end = phrases[number].end
         while (joint := _next_item(tokens, end)) is not None:
             end = phrases[joint].end
-        if end < len(tokens) and tokens[end].kind in ("aux", "modal", "cue"):
-            walk.k = end
+        closed = (
+            end + 1 if end + 1 < len(tokens) and tokens[end].word == "," and _is_participle(tokens[end + 1]) else end
+        )
+        if end < len(tokens) and tokens[closed].kind in ("aux", "modal", "cue"):
+            walk.k = closed
             return True
     walk.k = behind_aside(tokens, k)
     return walk.k < len(tokens)
@@ -157,7 +162,7 @@ def _pass_punctuation(tokens, walk: Walk, phrases) -> bool:
         return False
     walk.in_pp = False
     following = tokens[k + 1]
-    if walk.later and following.kind not in ("aux", "modal"):
+    if walk.later and following.kind not in ("aux", "modal") and not is_finite(following):
         return False
     if following.kind == "adv" and k + 2 < size and (tokens[k + 2].kind == "aux" or is_finite(tokens[k + 2])):
         walk.k = k + 2
@@ -225,6 +230,10 @@ _MOVERS = {
     "conj": _pass_conjunction,
     "punct": _pass_punctuation,
 }
+
+
+def _is_participle(token: Token) -> bool:
+    return any(cue.form == "past" and cue.role == "object" for cue in token.entry.cues)
 
 
 def is_finite(token: Token) -> bool:

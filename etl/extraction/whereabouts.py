@@ -17,6 +17,7 @@ _TO = word_set("to into toward towards onto")
 _HERE = word_set("in at near across inside around within throughout on over outside between of")
 _SUPERLATIVE = re.compile(r"\b(?:most \w+|\w+est|worst|largest|only) (?:\w+ ){0,2}(?:in|on|of) (?:the )?$")
 # An event happens in the smallest place that its sentence names, other things being equal.
+_COUNTING = word_set("had has followed recorded saw reported registered accounted counted suffered")
 _WEAPONS = word_set("missile drone military air warplane warplanes jet jets aircraft bombing artillery special")
 _SPECIFIC = {"city": 0.3, "site": 0.3, "neighbourhood": 0.3, "country": -0.5, "region": -0.5}
 _COMPASS = word_set("east west north south northeast northwest southeast southwest outskirts km kilometres miles")
@@ -87,6 +88,8 @@ def role_of(tokens: Sequence[Token], position: int, text: str) -> str:
         return "none"
     if _is_attribute(tokens, position):
         return "none"
+    if _is_subject(tokens, position):
+        return "in"
     role = _by_preposition(tokens, position)
     if role in ("other", "none") and _OPERATION_AFTER.match(text, token.end):
         return "from" if role == "other" else role
@@ -101,6 +104,14 @@ def _holds_another(tokens: Sequence[Token], position: int) -> bool:
     named = next((k for k, token in enumerate(behind) if token.kind == "place"), 0)
     words = [token for token in behind[1:named] if token.word != "s"]
     return bool(named) and all(token.kind in ("mod", "word") or token.word == "of" for token in words)
+
+
+def _is_subject(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a place opens a clause that counts there: "and Salahadin had 4 killed", "Ninewa followed with 36"."""
+    before = tokens[position - 1] if position else None
+    opens = before is None or before.kind in ("conj", "punct", "date") or before.kind == "det" and position < 2
+    behind = [token.word for token in tokens[position + 1 : position + 4]]
+    return opens and not _COUNTING.isdisjoint(behind[:2])
 
 
 def _is_attribute(tokens: Sequence[Token], position: int) -> bool:
@@ -223,6 +234,8 @@ def across_border(
     """As ``refugees`` where people fled into another country, as ``displaced`` where they stayed inside one."""
     if reading.metric not in _MOVED or reading.flag == "stock" or reading.how == "noun":
         return reading
+    if reading.metric == "displaced" and _goes_abroad(reading, tokens):
+        return reading._replace(metric="refugees")
     if origin is None or origin.place is None:
         return reading
     home = origin.place.country
@@ -247,6 +260,16 @@ def across_border(
     ):
         return reading._replace(metric="displaced")
     return reading
+
+
+def _goes_abroad(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "Fled to neighbouring countries", "sought safety abroad"."""
+    words = [token.word for token in tokens[max(reading.verb, 0) : max(reading.verb, 0) + 7]]
+    beside = zip(words, words[1:], strict=False)
+    return "abroad" in words or any(
+        one in ("neighbouring", "neighboring", "other", "nearby") and other in ("countries", "states")
+        for one, other in beside
+    )
 
 
 def _over_border(reading: Reading, tokens: Sequence[Token]) -> bool:
@@ -306,7 +329,12 @@ def _of_a_part(tokens: Sequence[Token], position: int, at: int) -> bool:
 
 def _names_next(tokens: Sequence[Token], position: int, at: int) -> bool:
     """Whether the place stands right before another number: "1,033 (Sindh 347, Punjab 168)"."""
-    return at < position < len(tokens) - 1 and tokens[position + 1].kind == "num"
+    if not at < position < len(tokens) - 1:
+        return False
+    behind = next(
+        (t for t in tokens[position + 1 : position + 3] if t.word not in _COUNTING and t.word != "with"), None
+    )
+    return behind is not None and behind.kind == "num"
 
 
 def _distance(tokens: Sequence[Token], position: int, at: int, verb: int) -> float:
