@@ -151,6 +151,8 @@ class _Reader:
             fallback = self.setting.of(reading, sentence, self.text)
             if fallback is not None and not names_its_country(self.text, toponym, fallback):
                 toponym, role = fallback, ""
+        if (whole := self.setting.nationwide(sentence, number.start, toponym, self.text)) is not None:
+            toponym, role = whole, "in"
         reading = across_border(reading, tokens, toponym, roles)
         period = part_period(reading, tokens, periods) or period_of(reading, tokens, self.text, frame, self.frames)
         periods[reading.token] = period

@@ -64,7 +64,12 @@ def _wholes(tokens, positions: list[int], phrases) -> dict[int, int]:
     found = {}
     for part, whole in zip(positions, positions[1:], strict=False):
         gap = tokens[part + 1 : whole]
-        if not gap or tokens[part].value.high == 1 or gap[0].word != "of" and [token.word for token in gap[:2]] != ["out", "of"]:
+        if (
+            not gap
+            or tokens[part].value.high == 1
+            or gap[0].word != "of"
+            and [token.word for token in gap[:2]] != ["out", "of"]
+        ):
             continue
         owners = [token for token in gap if token.word not in ("out", "of")]
         if (

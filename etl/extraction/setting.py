@@ -26,6 +26,10 @@ _DATELINE = re.compile(
 )
 _EVENTS = word_set("killed injured casualties missing detained attacks shelling air_strikes buildings_destroyed")
 _OPENING = 1_500
+_NATIONWIDE = re.compile(
+    r"\b(?:across|throughout|around|all over) the (?:whole |entire )?country\b|\bnation-?wide\b|\bcountry-?wide\b",
+    re.IGNORECASE,
+)
 # People in a place whose population the gazetteer does not know: none of its kind is much larger.
 _USUAL = {"site": 100_000, "neighbourhood": 200_000, "city": 100_000, "district": 200_000, "governorate": 600_000}
 _ITEM_HEAD = re.compile(r"[^.;\d]{0,60}(?::|\s[–—-]\s)")
@@ -86,6 +90,13 @@ class Setting:
             return self.scene
         found = self.section or self.title or self._subject(sentence)
         return self.country if found is not None and self.country is not None and _too_small(found, reading) else found
+
+    def nationwide(self, sentence: Sentence, at: int, chosen: Toponym | None, text: str) -> Toponym | None:
+        """The country of the report where its sentence counts "across the country", nearer than any place it names."""
+        if self.country is None or (said := _NATIONWIDE.search(text, sentence.start, sentence.end)) is None:
+            return None
+        nearer = chosen is None or chosen.end <= at or abs(said.start() - at) < abs(chosen.start - at)
+        return self.country if nearer else None
 
     def _is_scene(self, sentence: Sentence, text: str) -> bool:
         """Whether a figure of harm without a place belongs to the event that the report opens with."""

@@ -59,7 +59,7 @@ _CAPITAL_AFTER = re.compile(r"[’'s]* (?:provincial |regional |state |district 
 _CAPITAL_BEFORE = re.compile(
     r"\bcapital (?:city )?of (?:the )?(?:\w+ern |\w+[- ]?east(?:ern)? |\w+[- ]?west(?:ern)? )?$"
 )
-_BY = re.compile(r"\bby (?:the )?$")
+_BY = re.compile(r"\bby (?:the )?(?:[\w/-]+ (?:and|or) (?:the )?)?$")
 _ACCORDING = re.compile(r"\baccording to [^,]*$")
 
 
@@ -200,6 +200,7 @@ def choose(
         score += _SPECIFIC.get(token.value.place.kind, 0.0)
         score -= 3.0 if role == "chain" else 1.0 if _WATER_AFTER.match(text, token.end) else 0.0
         score -= 1.0 if position and tokens[position - 1].word in ("and", "or", "&") else 0.0
+        score += 0.8 if reading.metric == "returned" and position > verb else 0.0
         score += 2.0 if hosted and position < verb and role != "from" else 0.0
         score -= 2.5 if _in_speaker(tokens, position, at) else 0.0
         score -= 6.0 if _of_a_part(tokens, position, at) or _names_next(tokens, position, at) else 0.0
