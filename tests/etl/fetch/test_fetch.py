@@ -13,7 +13,7 @@ import pytest
 
 from etl import run
 from etl.fetch import fetch
-from etl.fetch.polite import Limits
+from etl.fetch.answer import Limits
 from etl.model.errors import ConfigError
 from etl.model.situation import load_situation
 from tests.etl.fetch.conftest import FAST, zipped
@@ -277,7 +277,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from etl.fetch import fetch
-from etl.fetch.polite import Limits
+from etl.fetch.answer import Limits
 from etl.model.situation import load_situation
 fetch(load_situation(Path(sys.argv[1])), ["127.0.0.1"], limits=Limits(pause=0))
 """
