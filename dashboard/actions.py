@@ -118,6 +118,11 @@ def place_fields(situation: str, printed: str) -> dict[str, object]:
     return intake.place_fields(_situation(situation), printed)
 
 
+def origin_fields(situation: str, printed: str) -> dict[str, object]:
+    """The fields of a claim about where people came from, by a printed name."""
+    return intake.origin_fields(_situation(situation), printed)
+
+
 def _situation(name: str) -> Situation:
     return load_situations([name])[0]
 

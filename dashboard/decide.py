@@ -36,7 +36,7 @@ def take(view: View, said: Mapping[str, object]) -> None:
     try:
         actions.decide(view.timeline.situation, {"who": person, **said}, tables.root())
     except ConfigError as fault:
-        st.session_state[_SAID] = f"Not decided: {fault}"
+        st.session_state[_SAID] = f"Not decided as asked: {fault}"
 
 
 def say_fault() -> None:

@@ -2,7 +2,7 @@
 
 from etl.intake.items import Added, add_file, add_text
 from etl.intake.names import file_name, situation_name
-from etl.intake.place import place_fields
+from etl.intake.place import origin_fields, place_fields
 from etl.intake.preview import Preview, preview
 from etl.intake.situations import country_names, new_situation
 from etl.intake.typed import TYPED, add_figure, figure_file
@@ -18,6 +18,7 @@ __all__ = [
     "figure_file",
     "file_name",
     "new_situation",
+    "origin_fields",
     "place_fields",
     "preview",
     "situation_name",
