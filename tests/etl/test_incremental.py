@@ -116,6 +116,17 @@ def test_a_store_that_cannot_be_used_costs_time_and_nothing_else(situation, tmp_
         holder.close()
 
 
+def test_progress_never_falls_and_tells_what_is_left(situation, tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.progress.FIRST_TOLD", 0.0)
+    told = []
+    run.build(situation, tmp_path, run.announced(lambda share, said: told.append((share, said))))
+    shares = [share for share, _ in told]
+    assert len(told) == 9 and shares == sorted(shares) and shares[-1] == 1.0
+    assert "left" not in told[0][1] and all(said.endswith("s left") for _, said in told[2:-1])
+    assert told[-1][1] == "Deciding which of 12 figures lead"
+    assert {said.split(": ")[1].split("/")[0] for _, said in told[:2]} == {"articles", "figures"}
+
+
 def test_two_revisions_of_one_owner(situation, tmp_path):
     for day, value in (("2024-05-10", "5000"), ("2024-05-20", "5600")):
         figure = FIGURE | {"value": value, "date": "2024-05-09", "published": day}
