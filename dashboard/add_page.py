@@ -45,11 +45,22 @@ def files(view: View) -> None:
         accept_multiple_files=True,
         key=f"add files {turn()}",
     )
+    if not dropped:
+        st.download_button(
+            "Template for figures of one's own (CSV)",
+            actions.template(),
+            "figures_template.csv",
+            "text/csv",
+            on_click="ignore",
+        )
     told = _told()
     looked = [(file, _looked(name, file.name, file.getvalue(), told)) for file in dropped]
     for _, seen in looked:
         show_preview(seen)
     usable = [(file, seen) for file, seen in looked if seen.usable]
+    nothing = [seen.name for _, seen in looked if not seen.usable]
+    if nothing:
+        st.warning(escaped(f"Nothing to add in {', '.join(nothing)}: the reason stands above."))
     many = f"{len(usable)} files" if len(usable) != 1 else "this file"
     if dropped and st.button(f"Add {many} to {escaped(view.situation['title'])}", type="primary", disabled=not usable):
         add(
@@ -134,8 +145,12 @@ def _looked(situation: str, given: str, content: bytes, told: Mapping[str, objec
     held = st.session_state.setdefault(_SEEN, {})
     key = (situation, given, hashlib.sha256(content).hexdigest(), repr(told))
     if key not in held:
-        with st.spinner("Reading …"):
-            held[key] = actions.preview(situation, given, content, told)
+        try:
+            with st.spinner("Reading …"):
+                held[key] = actions.preview(situation, given, content, told)
+        except ConfigError as fault:
+            st.error(escaped(str(fault)))
+            st.stop()
         for old in list(held)[:-_MOST_SEEN]:
             del held[old]
     return held[key]

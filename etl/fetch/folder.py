@@ -60,10 +60,6 @@ class Folder:
         container, ending = self._checked(answer, origin, article)
         part = ARTICLES if article or container in _TEXTS else FIGURES
         name = file_name(f"{stem or _stem(origin.url)}{ending}")
-        try:
-            (self.folder / part).mkdir(parents=True, exist_ok=True)
-        except OSError as fault:
-            raise cannot_write(self.folder, fault) from fault
         path, known = placed(self.folder / part, name, answer.body)
         if not known:
             written(path, answer.body)
