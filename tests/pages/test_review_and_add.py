@@ -162,8 +162,9 @@ def test_a_situation_is_made_and_filled_without_a_file_by_hand(own, visit, tmp_p
         days = page.locator('[data-testid="stMain"] [data-testid="stDateInput"]')
         for position, day in enumerate(("20250101", "20251231")):
             days.nth(position).get_by_role("spinbutton").first.click()
-            page.keyboard.type(day, delay=30)
-            page.keyboard.press("Tab")
+            page.keyboard.type(day, delay=60)
+            page.keyboard.press("Escape")
+            page.locator("h1").click()
             settled(page)
         page.get_by_role("button", name="Make it").click()
         page.wait_for_selector("text=The situation is there", timeout=20_000)
