@@ -7,8 +7,10 @@ import socket
 from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
+import httpcore
 import httpx
 
+from etl.fetch.deadline import Deadline
 from etl.model.errors import SourceUnavailable
 
 SCHEMES = ("http", "https")
@@ -53,15 +55,21 @@ class GuardedTransport(httpx.HTTPTransport):
 
     The host is looked up once and the connection goes to an address that was checked, so that a name that answers
     differently the second time gains nothing. Certificates are checked against the name; no connection is used again,
-    since two names at one address are two hosts.
+    since two names at one address are two hosts. A request is given up at its extension ``end`` (``time.monotonic``).
     """
 
     def __init__(self, allowed: Collection[str] = ()):
-        super().__init__(retries=0, limits=httpx.Limits(max_keepalive_connections=0))
+        super().__init__(retries=0)
+        self._pool.close()
+        self._deadline = Deadline()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(), max_keepalive_connections=0, network_backend=self._deadline
+        )
         self._allowed = {host.lower() for host in allowed}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         host = request.url.host
+        self._deadline.end = request.extensions.get("end", float("inf"))
         *others, last = self._checked(host, request.url.port or PORTS[request.url.scheme])
         for address in others:
             try:

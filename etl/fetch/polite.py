@@ -112,7 +112,7 @@ class Reader:
     def _once(self, url: str, headers: dict[str, str], end: float, largest: int) -> Answer:
         self._keep_pace(url)
         try:
-            with self._client.stream("GET", url, headers=headers) as response:
+            with self._client.stream("GET", url, headers=headers, extensions={"end": end}) as response:
                 self._check_status(url, response)
                 body = b"" if response.status_code in _MOVED else self._body(url, response, end, largest)
                 return Answer(url, response.status_code, body, dict(response.headers))
@@ -121,6 +121,8 @@ class Reader:
         except httpx.InvalidURL as fault:
             raise SourceUnavailable(f"{shown(url)}: it redirects to what is no web address ({fault})") from fault
         except httpx.TransportError as fault:
+            if time.monotonic() >= end:
+                raise self._too_slow(url) from fault
             if "CERTIFICATE" in str(fault):
                 raise SourceUnavailable(f"{shown(url)}: its certificate is not to be trusted ({fault})") from fault
             raise _Busy(f"no whole answer came ({type(fault).__name__}: {fault})") from fault
@@ -150,11 +152,12 @@ class Reader:
             if size > largest:
                 raise too_large
             if time.monotonic() > end:
-                raise SourceUnavailable(
-                    f"{shown(url)}: it took longer than {self.limits.total:,.0f} s; try again later"
-                )
+                raise self._too_slow(url)
             parts.append(part)
         return b"".join(parts)
+
+    def _too_slow(self, url: str) -> SourceUnavailable:
+        return SourceUnavailable(f"{shown(url)}: it took longer than {self.limits.total:,.0f} s; try again later")
 
     def _keep_pace(self, url: str) -> None:
         """Wait until the host has had its pause since its last answer: the one it asks for in robots.txt, if longer."""

@@ -137,6 +137,21 @@ def test_two_revisions_of_one_owner(situation, tmp_path):
     assert standing == {5000: "superseded", 5600: "leads"}
 
 
+def test_two_builds_at_once_both_succeed(situation, tmp_path):
+    command = [sys.executable, "-m", "etl", "build", "--out", str(tmp_path / "t")]
+    environment = {**os.environ, ROOT_VARIABLE: str(situation.folder.parent)}
+    begun = [
+        subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    for process in begun:
+        _, said = process.communicate(timeout=120)
+        assert process.returncode == 0 and b"Traceback" not in said, said.decode()
+    assert content(built(situation, tmp_path / "t")) == content(built(situation, tmp_path / "other"))
+    kept = [path.name for path in (tmp_path / "t" / "khartoum").iterdir() if path.is_dir()]
+    assert len(kept) == 1
+
+
 FULL = """
 import resource, sys
 from pathlib import Path

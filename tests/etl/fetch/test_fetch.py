@@ -162,7 +162,7 @@ def _truncated(request):
 def test_refused(site, listing, folder, answer, said):
     site.pages["/a.csv"] = answer
     site.pages["/b.csv"] = (200, {}, CSV)
-    limits = replace(FAST, total=1.0, tries=2)
+    limits = replace(FAST, total=1.5, tries=2)
     failed, kept = brought(listing("/a.csv", "/b.csv"), limits=limits)
     assert (failed.outcome, kept.outcome) == ("failed", "new")
     assert said in failed.said

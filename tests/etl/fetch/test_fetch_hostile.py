@@ -70,6 +70,23 @@ def test_a_bomb_in_a_bomb_is_not_unpacked(site, listing):
     assert "compressed more than once" in done.said and peak < 20_000_000
 
 
+def _headers_byte_by_byte(request):
+    request.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    for _ in range(40):
+        request.wfile.write(b"x")
+        request.wfile.flush()
+        time.sleep(0.2)
+
+
+@pytest.mark.parametrize("path", ["/a.csv", "/robots.txt"])
+def test_a_server_that_sends_its_headers_byte_by_byte_is_given_up(site, listing, path):
+    site.pages["/a.csv"] = (200, {}, CSV)
+    site.pages[path] = _headers_byte_by_byte
+    began = time.monotonic()
+    (done,) = brought(listing("/a.csv"), limits=replace(FAST, total=1.0))
+    assert "took longer than 1 s" in done.said and time.monotonic() - began < 4
+
+
 def test_an_unknown_host_is_said_at_once(listing):
     began = time.monotonic()
     (done,) = fetch(listing("http://no-such-host.invalid/a.csv"))
