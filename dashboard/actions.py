@@ -105,10 +105,10 @@ def not_public(situation: str) -> list[str]:
     return [item.name for item in _situation(situation).items() if item.sensitivity != "public"]
 
 
-def unpacked(content: bytes) -> str:
+def unpacked(content: bytes, given: str) -> str:
     """The name of the situation that a ZIP held; it has no timeline before it is built."""
     with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
-        path = Path(folder) / "packed.zip"
+        path = Path(folder) / intake.file_name(given)
         path.write_bytes(content)
         return bundle.unpack(path).name
 

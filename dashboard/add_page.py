@@ -33,8 +33,14 @@ def say_public() -> None:
 
 
 def choose_way(view: View) -> str:
-    """Ask what is to be added."""
-    return view.segments("how", "What do you have?", WAYS)
+    """Ask what is to be added; where the situation's folder is not on this machine, only what needs none of it."""
+    if actions.held(view.timeline.situation):
+        return view.segments("how", "What do you have?", WAYS)
+    st.info(
+        f"The folder of the situation {escaped(view.timeline.situation)} is not here, only its timeline. Open the "
+        "situation's ZIP to add to it, or begin a new one."
+    )
+    return view.segments("how", "What do you have?", {way: WAYS[way] for way in ("whole", "new")})
 
 
 def files(view: View) -> None:

@@ -54,6 +54,12 @@ def _bring(name: str, url: str, again: bool) -> None:
 
 def whole(view: View) -> None:
     """Save the situation, or open one from another machine."""
+    if actions.held(view.timeline.situation):
+        _save(view)
+    _open()
+
+
+def _save(view: View) -> None:
     name = view.timeline.situation
     st.text(
         "A ZIP holds a situation's settings, items, places and decisions. Its timeline is built where it is opened."
@@ -69,11 +75,14 @@ def whole(view: View) -> None:
         "application/zip",
         on_click="ignore",
     )
+
+
+def _open() -> None:
     dropped = st.file_uploader("Open a situation from a ZIP", type="zip", key=f"open {turn()}")
     st.caption("A larger one opens with `python -m etl unpack FILE.zip`.")
     if dropped and st.button("Open it", type="primary"):
         try:
-            opened = actions.unpacked(dropped.getvalue())
+            opened = actions.unpacked(dropped.getvalue(), dropped.name)
         except ConfigError as fault:
             st.error(escaped(str(fault)))
             return

@@ -1,6 +1,7 @@
 """Review and Add data as a person uses them: a situation of their own, decisions by keys, files by hand."""
 
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -101,6 +102,22 @@ def test_decided_by_keys_and_seen_at_once(own, visit, tmp_path):
         page.close()
     (decision,) = load_decisions(own.folder)
     assert (decision["action"], decision["who"]) == ("pin", "A. Analyst")
+
+
+def test_a_situation_from_another_machine_is_opened(own, visit, tmp_path):
+    packed = bundle.pack(load_situation(own.folder), tmp_path / "packed.zip").path
+    own.folder.rename(own.folder.with_name("sudan"))
+    with zipfile.ZipFile(tmp_path / "evil.zip", "w") as archive:
+        archive.writestr("x/situation.toml", "")
+        archive.writestr("x/../../evil.csv", "1")
+    with serving(tmp_path / "timelines") as url:
+        for path, said in ((tmp_path / "evil.zip", "no part of a situation"), (packed, "holds 4 claims")):
+            page = visit(f"{url}/Add_data?how=whole")
+            page.set_input_files("input[type=file]", path)
+            page.get_by_role("button", name="Open it").click()
+            page.wait_for_selector(f"text={said}", timeout=20_000)
+            page.close()
+    assert load_situation(own.folder).items() and not list(tmp_path.rglob("evil.csv"))
 
 
 def test_letters_typed_in_a_field_decide_nothing(own, visit, tmp_path):
