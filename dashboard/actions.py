@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl import bundle, fetch, intake, public, review, run
 from etl.model.errors import ConfigError
+from etl.model.fetched import without_key
 from etl.model.review import in_force, load_decisions
 from etl.model.situation import Situation, load_situations, situations_root
 from etl.model.timeline import ROOT, Timeline, current
@@ -52,6 +53,11 @@ def preview_figure(situation: str, figure: Mapping[str, str]) -> intake.Preview:
     return intake.preview(_situation(situation), "typed_figures.csv", intake.figure_file(figure), {})
 
 
+def template() -> bytes:
+    """The figures template: one example a row."""
+    return intake.TEMPLATE.read_bytes()
+
+
 def add_file(situation: str, given: str, content: bytes, part: str, told: Mapping[str, object]) -> str:
     """The name of the item that the file now is in the situation's folder."""
     return intake.add_file(_situation(situation), given, content, part, told).name
@@ -67,22 +73,42 @@ def add_figure(situation: str, figure: Mapping[str, str]) -> str:
     return intake.add_figure(_situation(situation), figure)
 
 
-def add_address(situation: str, url: str) -> list[tuple[str, str, str]]:
-    """What became of an address and, where it is a feed, of its entries: outcome, item, what went wrong."""
+def add_address(situation: str, url: str, again: bool = False) -> list[tuple[str, str, str]]:
+    """What became of an address and, where it is a feed, of its entries: outcome, item, what went wrong.
+
+    With ``again`` it is listed in the situation first, so that every later fetch asks it.
+    """
+    if again:
+        intake.list_address(_situation(situation), url)
     return [(done.outcome, done.item, done.said) for done in fetch.fetch_one(_situation(situation), url)]
 
 
-def packed(situation: str) -> tuple[bytes, tuple[str, ...]]:
-    """The situation as a ZIP, and the names of the items in it that are not for the public."""
+def listed_addresses(situation: str) -> list[str]:
+    """The addresses that the situation lists, without keys."""
+    return [without_key(address.url) for address in _situation(situation).addresses]
+
+
+def fetch_listed(situation: str, announce: Announce) -> list[tuple[str, str, str]]:
+    """What became of every address that the situation lists, as of one."""
+    done = fetch.fetch(_situation(situation), progress=run.announced(announce))
+    return [(each.outcome, each.item, each.said) for each in done]
+
+
+def packed(situation: str) -> bytes:
+    """The situation as a ZIP."""
     with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
-        made = bundle.pack(_situation(situation), Path(folder) / f"{situation}.zip")
-        return made.path.read_bytes(), made.restricted
+        return bundle.pack(_situation(situation), Path(folder) / f"{situation}.zip").path.read_bytes()
 
 
-def unpacked(content: bytes) -> str:
+def not_public(situation: str) -> list[str]:
+    """The items of the situation that are not for the public."""
+    return [item.name for item in _situation(situation).items() if item.sensitivity != "public"]
+
+
+def unpacked(content: bytes, given: str) -> str:
     """The name of the situation that a ZIP held; it has no timeline before it is built."""
     with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
-        path = Path(folder) / "packed.zip"
+        path = Path(folder) / intake.file_name(given)
         path.write_bytes(content)
         return bundle.unpack(path).name
 
@@ -116,6 +142,11 @@ def decisions(situation: str) -> tuple[list[dict], list[dict]]:
 def place_fields(situation: str, printed: str) -> dict[str, object]:
     """The fields of a claim about the place that a printed name means; only the name where no list holds it."""
     return intake.place_fields(_situation(situation), printed)
+
+
+def origin_fields(situation: str, printed: str) -> dict[str, object]:
+    """The fields of a claim about where people came from, by a printed name."""
+    return intake.origin_fields(_situation(situation), printed)
 
 
 def _situation(name: str) -> Situation:

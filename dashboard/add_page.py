@@ -33,8 +33,14 @@ def say_public() -> None:
 
 
 def choose_way(view: View) -> str:
-    """Ask what is to be added."""
-    return view.segments("how", "What do you have?", WAYS)
+    """Ask what is to be added; where the situation's folder is not on this machine, only what needs none of it."""
+    if actions.held(view.timeline.situation):
+        return view.segments("how", "What do you have?", WAYS)
+    st.info(
+        f"The folder of the situation {escaped(view.timeline.situation)} is not here, only its timeline. Open the "
+        "situation's ZIP to add to it, or begin a new one."
+    )
+    return view.segments("how", "What do you have?", {way: WAYS[way] for way in ("whole", "new")})
 
 
 def files(view: View) -> None:
@@ -45,11 +51,22 @@ def files(view: View) -> None:
         accept_multiple_files=True,
         key=f"add files {turn()}",
     )
+    if not dropped:
+        st.download_button(
+            "Template for figures of one's own (CSV)",
+            actions.template(),
+            "figures_template.csv",
+            "text/csv",
+            on_click="ignore",
+        )
     told = _told()
     looked = [(file, _looked(name, file.name, file.getvalue(), told)) for file in dropped]
     for _, seen in looked:
         show_preview(seen)
     usable = [(file, seen) for file, seen in looked if seen.usable]
+    nothing = [seen.name for _, seen in looked if not seen.usable]
+    if nothing:
+        st.warning(escaped(f"Nothing to add in {', '.join(nothing)}: the reason stands above."))
     many = f"{len(usable)} files" if len(usable) != 1 else "this file"
     if dropped and st.button(f"Add {many} to {escaped(view.situation['title'])}", type="primary", disabled=not usable):
         add(
@@ -134,8 +151,12 @@ def _looked(situation: str, given: str, content: bytes, told: Mapping[str, objec
     held = st.session_state.setdefault(_SEEN, {})
     key = (situation, given, hashlib.sha256(content).hexdigest(), repr(told))
     if key not in held:
-        with st.spinner("Reading …"):
-            held[key] = actions.preview(situation, given, content, told)
+        try:
+            with st.spinner("Reading …"):
+                held[key] = actions.preview(situation, given, content, told)
+        except ConfigError as fault:
+            st.error(escaped(str(fault)))
+            st.stop()
         for old in list(held)[:-_MOST_SEEN]:
             del held[old]
     return held[key]

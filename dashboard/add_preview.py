@@ -11,8 +11,9 @@ from dashboard.figures import numbers
 from dashboard.plain import escaped
 from dashboard.queries.labels import GROUPS, metric_label, owner_label, spot_phrase
 from etl.model.claim import Claim
+from etl.model.item import Row
 
-MOST_ROWS = 500
+MOST_ROWS, MOST_LINES = 500, 5
 _OUTCOMES = {
     "used": ("row used", "rows used"),
     "without figure": ("row without a figure", "rows without a figure"),
@@ -71,10 +72,19 @@ def _row(claim: Claim) -> dict[str, str]:
     }
 
 
+def _line(row: Row) -> str:
+    inside = row.item.partition("!")[2]
+    where = ", ".join(part for part in (inside, row.sheet, f"row {row.row}" if row.row else "") if part)
+    return f"{where}: {row.reason}" if where else row.reason
+
+
 def _set_aside(seen: Any) -> None:
-    rows = [{"Sheet": row.sheet, "Row": row.row, "Reason": row.reason} for row in seen.set_aside[:MOST_ROWS]]
+    """Where and why: the first in whole sentences, which a cell of a table would cut off; the others in a table."""
     number = len(seen.set_aside)
-    with st.expander(f"Set aside: {number:,}", expanded=not seen.claims):
-        st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="–")
+    with st.expander(f"Set aside: {number:,}", expanded=not seen.claims or number <= MOST_LINES):
+        st.markdown("\n".join(f"- {escaped(_line(row))}" for row in seen.set_aside[:MOST_LINES]))
+        rows = [{"Sheet": row.sheet, "Row": row.row, "Reason": row.reason} for row in seen.set_aside[:MOST_ROWS]]
+        if number > MOST_LINES:
+            st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="–")
         if number > MOST_ROWS:
             st.caption(f"The first {MOST_ROWS} of {number:,}; all of them are in the timeline's report.")

@@ -36,7 +36,7 @@ def take(view: View, said: Mapping[str, object]) -> None:
     try:
         actions.decide(view.timeline.situation, {"who": person, **said}, tables.root())
     except ConfigError as fault:
-        st.session_state[_SAID] = f"Not decided: {fault}"
+        st.session_state[_SAID] = f"Not decided as asked: {fault}"
 
 
 def say_fault() -> None:
@@ -46,8 +46,8 @@ def say_fault() -> None:
         st.error(escaped(fault))
 
 
-def buttons(view: View, row: Mapping, key: str, shortcuts: bool = False) -> None:
-    """Accept, reject, pin, with the reason; and a form for corrections."""
+def buttons(view: View, row: Mapping, key: str, shortcuts: bool = False) -> str:
+    """Accept, reject, pin, with the reason, which is returned; and a form for corrections."""
     why = st.text_input(
         "Why", key=f"why {key} {row['claim_id']}", placeholder="Left empty: the usual words of each button"
     )
@@ -64,16 +64,12 @@ def buttons(view: View, row: Mapping, key: str, shortcuts: bool = False) -> None
             )
     with st.expander("Correct what was read"):
         _correct(view, row, key, why)
+    return why.strip()
 
 
-def offer(view: View, row: Mapping) -> None:
-    """A popover on a claim's card; nothing in a public dashboard, or where decisions cannot be kept."""
-    if mode.public() or not actions.held(view.timeline.situation):
-        return
-    with st.popover("Decide", key=f"decide {row['claim_id']}", on_change="rerun") as box:
-        if box.open:
-            who()
-            buttons(view, row, "card")
+def possible(view: View) -> bool:
+    """Whether a reader can decide here: not in a public dashboard, nor where decisions cannot be kept."""
+    return not mode.public() and actions.held(view.timeline.situation)
 
 
 def _correct(view: View, row: Mapping, key: str, why: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import claim_card, decide
+from dashboard import claim_card, decide, decide_incident
 from dashboard.figures import numbers
 from dashboard.frame import View
 from dashboard.plain import web_address
@@ -94,7 +94,7 @@ def show_cards(view: View, wanted: Wanted, page: int) -> None:
     found = view.ask(evidence.claims, wanted, PAGE_SIZE, (page - 1) * PAGE_SIZE)
     for row in found.to_dict("records"):
         claim_card.card(row)
-        decide.offer(view, row)
+        decide_incident.offer(view, row)
 
 
 def show_table(view: View, wanted: Wanted, number: int) -> None:

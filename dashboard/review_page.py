@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import actions, claim_card, decide
-from dashboard.figures import numbers
+from dashboard.decide_incident import incident, incident_words
 from dashboard.frame import View
 from dashboard.plain import escaped
 from dashboard.queries import casualties, evidence, options, review
@@ -76,7 +76,9 @@ def queue(view: View, order: str, metrics: tuple[str, ...]) -> None:
         return
     row = _row(view, waiting[0])
     claim_card.card(row)
-    decide.buttons(view, row, "queue", shortcuts=True)
+    st.caption(escaped(f"Reading {row['confidence']:.0%} sure · read by {row['method'] or 'hand'}"))
+    why = decide.buttons(view, row, "queue", shortcuts=True)
+    incident(view, row, "queue", why)
     _beside(view, row)
 
 
@@ -88,7 +90,7 @@ def incidents(view: View) -> None:
         return
     decide.who()
     st.caption("Select two or more rows that are one incident and merge them; select one to see what each source says.")
-    shown = pd.DataFrame([_incident(row) for row in table.to_dict("records")])
+    shown = pd.DataFrame([incident_words(row) for row in table.to_dict("records")])
     chosen = st.dataframe(
         shown, key="review incidents", hide_index=True, on_select="rerun", selection_mode="multi-row"
     )["selection"]["rows"]
@@ -169,18 +171,6 @@ def _beside(view: View, row: dict) -> None:
         st.markdown(f"**Other claims that answer the same question: {len(others)}**")
     for other in others.to_dict("records"):
         claim_card.card(other)
-
-
-def _incident(row: dict) -> dict[str, object]:
-    high = None if row["open_end"] else row["high"]
-    return {
-        "When": numbers.span(row["start"], row["end"]),
-        "Where": row["place_label"],
-        "What": metric_label(row["kind"]),
-        "Stated": numbers.stated(row["low"], high),
-        "Sources": row["sources"],
-        "Grade": row["grade"],
-    }
 
 
 def _short(row: dict) -> str:

@@ -17,6 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.export.images import MIME
+from docs.at_work import at_work
 from etl.model.timeline import ROOT
 from tests.pages.support import QUIET, browser_path, serving, settled
 
@@ -57,6 +58,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
         with serving(ROOT) as address:
             lines += ["## Pages", "", *_pages(browser, address)]
+        lines += ["", "## At work", "", *at_work(browser, Path(folder), _kept)]
         lines += ["", "## Exports", "", *_exports(browser, Path(folder))]
         browser.close()
     (FOLDER.parent / "GALLERY.md").write_text("\n".join(lines) + "\n", encoding="utf-8")

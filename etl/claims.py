@@ -62,7 +62,7 @@ def _key(url: str, item: str, evidence: str, metric: str) -> tuple[str, str, str
 def _identified(table: pa.Table) -> pa.Table:
     """The table with the id of every claim: those alike in source, evidence and metric are told apart by counting."""
     held = table["claim_id"].to_numpy(zero_copy_only=False).copy()
-    identity = pd.Series(table["identity"].to_numpy(zero_copy_only=False), dtype=object)
+    identity = pd.Series(table["identity"].combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False))
     count = identity.groupby(identity).cumcount().to_numpy() + 1
     first = np.flatnonzero((count > 1) | (held == ""))
     parts = table.select(["url", "item", "evidence", "metric"]).take(pa.array(first)).to_pylist()

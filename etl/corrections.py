@@ -20,14 +20,19 @@ def with_corrections(claims: pa.Table, decisions: Sequence[Mapping]) -> pa.Table
     """``claims.parquet`` with one more row for each correction in force, in its order.
 
     The row has the same source and evidence, ``method`` review and ``revision_of`` the claim it corrects, which stays
-    as it was read. Its id hangs on the decision. Earlier corrections in ``claims`` are left out first.
+    as it was read. Its id hangs on the decision. A corrected claim can be corrected in turn. Earlier corrections in
+    ``claims`` are left out first.
     """
     read = claims.filter(pc.not_equal(claims["method"], METHOD))
     wanted = {each["claim_id"]: each for each in on_claims(decisions).values() if each["action"] == "correct"}
     found = read.filter(pc.is_in(read["claim_id"], pa.array(list(wanted), pa.string()))).to_pylist()
-    if not found:
+    rows = []
+    while found:
+        made = [_corrected(row, wanted.pop(row["claim_id"])) for row in found]
+        rows += made
+        found = [row for row in made if row["claim_id"] in wanted]
+    if not rows:
         return read
-    rows = [_corrected(row, wanted[row["claim_id"]]) for row in found]
     return pa.concat_tables([read, pa.Table.from_pylist(rows, schema.CLAIMS)]).sort_by(ORDER)
 
 
@@ -38,7 +43,7 @@ def corrected_id(decision: Mapping) -> str:
 
 def _corrected(row: dict, decision: Mapping) -> dict:
     fields = dict(decision["fields"])
-    for name in ("period_start", "period_end"):
+    for name in ("period_start", "period_end", "published"):
         if name in fields:
             fields[name] = iso_date(fields[name])
     if "attributed_to" in fields and "owner" not in fields:

@@ -22,12 +22,9 @@ def found_headlines(claims: pa.Table, standings: pa.Table) -> tuple[Headline, ..
     """
     leading = standings.filter(pc.equal(standings["standing"], "leads"))["claim_id"]
     usual = pa.table({"metric": list(metrics()), "unit": [metric.unit for metric in metrics().values()]})
-    kept = claims.filter(
-        pc.and_(
-            pc.is_in(claims["claim_id"], leading.combine_chunks()),
-            pc.and_(pc.equal(claims["modality"], "reported"), pc.not_equal(claims["place_label"], "")),
-        )
-    ).join(usual, ["metric", "unit"], join_type="inner")
+    known = pc.and_(pc.equal(claims["modality"], "reported"), pc.not_equal(claims["place_label"], ""))
+    wanted = pc.and_(pc.is_in(claims["claim_id"], leading.combine_chunks()), known)
+    kept = claims.select([*_GROUPED, "unit"]).filter(wanted).join(usual, ["metric", "unit"], join_type="inner")
     rows = kept.group_by(_GROUPED).aggregate([([], "count_all")]).to_pylist()
     rows.sort(key=lambda row: (-row["count_all"], *(row[name] for name in _GROUPED)))
     best: dict[str, dict] = {}

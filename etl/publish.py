@@ -76,15 +76,23 @@ def _put(home: Path, name: str, tables: dict[str, pa.Table], report: dict) -> Ti
     for stem, table in tables.items():
         path = partial / f"{stem}.parquet"
         pq.write_table(table, path, compression="zstd", row_group_size=ROW_GROUP)
-        digest.update(path.read_bytes())
+        digest.update(_on_disk(path))
     text = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)
     digest.update(json.dumps({**report, "built_at": ""}, sort_keys=True).encode())
     (partial / "report.json").write_text(text, encoding="utf-8")
+    _on_disk(partial / "report.json")
     timeline = Timeline(name, digest.hexdigest()[:12], home / digest.hexdigest()[:12])
     _move(partial, timeline.folder)
     _point(home, timeline.version)
     _forget(home, timeline.version)
     return timeline
+
+
+def _on_disk(path: Path) -> bytes:
+    """The file's bytes, once the disk holds them: the pointer must not outlive them where the machine loses power."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        return file.read()
 
 
 def _move(partial: Path, folder: Path) -> None:

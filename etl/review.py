@@ -27,8 +27,8 @@ def record(situation: Situation, said: Mapping[str, object], root: Path = ROOT) 
     """The decision as it was written, with its time and id; the timeline shows it from now on.
 
     ``said`` has ``action``, ``who``, ``why`` and what the action needs (``etl.model.review.load_decisions``). A
-    ``ConfigError`` says what is missing, or why nothing was written. Nothing is read again: the claims are those of the
-    current timeline. Where there is none, the decision waits for the next build.
+    ``ConfigError`` says what is missing, why nothing was written, or that it is not shown yet. Nothing is read again:
+    the claims are those of the current timeline. Where there is none, the decision waits for the next build.
     """
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     decision = checked({**said, "when": now})
@@ -36,7 +36,7 @@ def record(situation: Situation, said: Mapping[str, object], root: Path = ROOT) 
         was_fresh = _fresh(situation, root)
         append(situation.folder, decision)
         if was_fresh is not None:
-            _decide_again(situation, current(situation.name, root), home, was_fresh)
+            _show(situation, home, was_fresh, root)
     return decision
 
 
@@ -52,7 +52,10 @@ def append(folder: Path, decision: Mapping) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as fault:
-        raise ConfigError(f"{path}: the decision was not written ({fault.strerror or fault}); decide again") from fault
+        raise ConfigError(
+            f"{path}: the decision was not written ({fault.strerror or fault}): free space or make the folder "
+            "writable, then decide again"
+        ) from fault
 
 
 def _ends_whole(file) -> bool:
@@ -69,6 +72,15 @@ def _fresh(situation: Situation, root: Path) -> bool | None:
         return current(situation.name, root).report["fingerprint"] == fingerprint(situation)
     except ConfigError:
         return None
+
+
+def _show(situation: Situation, home: Path, was_fresh: bool, root: Path) -> None:
+    try:
+        _decide_again(situation, current(situation.name, root), home, was_fresh)
+    except ConfigError as fault:
+        raise ConfigError(
+            f"the decision is written down and the next build applies it; it is not shown yet: {fault}"
+        ) from fault
 
 
 def _decide_again(situation: Situation, timeline: Timeline, home: Path, was_fresh: bool) -> None:

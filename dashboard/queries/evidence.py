@@ -17,7 +17,8 @@ _SHOWN = f"""
     c.period_end::TIMESTAMP AS "end", {PLACE_LABEL} AS place_label, c.place_name, c.place_kind, c.place_role,
     c.origin_place_name, c.admin1, c.geo_precision, c.owner, {PRINTED_OWNER} AS owner_printed, c.attributed_to,
     c.publisher, c.title, c.url, c.published::TIMESTAMP AS published, c.summary_of, c.item, c.sheet, c."row", c.quote,
-    c.mark_start, c.mark_end, c.method, c.confidence, c.derived_from, c.factor, s.standing, s.because, s.citations
+    c.mark_start, c.mark_end, c.method, c.confidence, c.sensitivity, c.derived_from, c.factor, s.standing, s.because,
+    s.citations
 """
 _TEXT = (
     "lower(concat_ws(' ', c.quote, c.title, c.publisher, c.attributed_to, c.place_name, c.place_label, c.summary_of, "

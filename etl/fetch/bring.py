@@ -9,12 +9,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from etl.fetch import feeds, kinds
+from etl.fetch.answer import Answer, Limits
 from etl.fetch.feeds import Entry
-from etl.fetch.folder import Folder, origin_of
+from etl.fetch.folder import Folder, cannot_write, origin_of
 from etl.fetch.guard import shown
-from etl.fetch.polite import Answer, Limits, Reader
+from etl.fetch.polite import Reader
 from etl.model.errors import ConfigError, SourceUnavailable
-from etl.model.fetched import Origin, without_key
+from etl.model.fetched import without_key
 from etl.model.situation import Address, Situation
 from etl.progress import silent
 
@@ -24,7 +25,7 @@ LOCK = ".fetch.lock"
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What became of one address: ``item`` is its file in the folder, ``said`` why it failed."""
+    """What became of one address: ``item`` is its file in the folder, ``said`` why it failed or what did not come."""
 
     url: str
     outcome: str
@@ -74,6 +75,8 @@ class _alone:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise ConfigError(f"another fetch into {self._folder} is running: wait for it") from None
+        except OSError as fault:
+            raise cannot_write(self._folder, fault) from fault
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
@@ -97,22 +100,15 @@ def _brought(reader: Reader, folder: Folder, address: Address) -> Iterator[Fetch
 
 
 def _asked(reader: Reader, folder: Folder, address: Address) -> Answer:
-    kind, last = kinds.kind_of(address), folder.last(without_key(address.url))
-    known = _conditions(last[1]) if last else {}
+    kind, known = kinds.kind_of(address), folder.conditions(without_key(address.url))
     if kind in kinds.KEYS:
         return kinds.query(reader, kind, address, known)
     return reader.get(address.url, known)
 
 
-def _conditions(origin: Origin) -> dict[str, str]:
-    """Headers that let a server answer "not modified"."""
-    said = {"If-None-Match": origin.etag, "If-Modified-Since": origin.last_modified}
-    return {name: value for name, value in said.items() if value}
-
-
 def _unchanged(folder: Folder, url: str) -> Fetched:
-    item, _ = folder.last(url)
-    return Fetched(url, UNCHANGED, item)
+    last = folder.last(url)
+    return Fetched(url, UNCHANGED, last[0] if last else "")
 
 
 def _kept(folder: Folder, url: str, answer: Answer, address: Address, entry: Entry | None = None) -> Fetched:
@@ -122,13 +118,20 @@ def _kept(folder: Folder, url: str, answer: Answer, address: Address, entry: Ent
     stem = _entry_stem(entry) if entry else address.name.rpartition(".")[0] or address.name
     item, fresh = folder.put(answer, origin, stem, article=bool(entry) or address.kind == "article")
     if before and before[1].sha256 == origin.sha256:
-        return Fetched(url, UNCHANGED, item)
-    return Fetched(url, CHANGED if before else NEW, item) if fresh else Fetched(url, UNCHANGED, item)
+        return Fetched(url, UNCHANGED, item, answer.note)
+    outcome = CHANGED if before else NEW if fresh else UNCHANGED
+    return Fetched(url, outcome, item, answer.note)
 
 
 def _entries(reader: Reader, folder: Folder, address: Address, answer: Answer) -> Iterator[Fetched]:
-    """Every entry of a feed that is not there yet, each asked for by itself."""
-    for entry in feeds.entries(answer, address.most):
+    """Every entry of a feed that is not there yet, each asked for by itself.
+
+    Once all of them are there, the feed is asked again only whether it has changed.
+    """
+    listed = list(feeds.entries(answer))
+    most = address.most or feeds.MOST_ENTRIES
+    whole = len(listed) <= most
+    for entry in listed[:most]:
         url = without_key(entry.url)
         if folder.last(url):
             yield _unchanged(folder, url)
@@ -136,7 +139,10 @@ def _entries(reader: Reader, folder: Folder, address: Address, answer: Answer) -
         try:
             yield _kept(folder, url, reader.get(entry.url), address, entry)
         except SourceUnavailable as fault:
+            whole = False
             yield Fetched(url, FAILED, said=str(fault))
+    if whole:
+        folder.note_feed(origin_of(without_key(address.url), answer, without_key(address.url)))
 
 
 def _entry_stem(entry: Entry) -> str:

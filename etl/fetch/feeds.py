@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import feedparser
 
-from etl.fetch.polite import Answer
+from etl.fetch.answer import Answer
 from etl.model.errors import SourceUnavailable
 
 MOST_ENTRIES = 50
@@ -24,17 +25,17 @@ class Entry:
     publisher: str = ""
 
 
-def entries(answer: Answer, most: int = 0) -> Iterator[Entry]:
-    """The feed's entries that have an address, as the feed orders them, at most ``most`` (50 where not said).
+def entries(answer: Answer) -> Iterator[Entry]:
+    """The feed's entries that have an address, as the feed orders them.
 
     Relative addresses are made whole. A ``SourceUnavailable`` says that nothing in it can be read as a feed.
     """
-    feed = feedparser.parse(answer.body, response_headers={"content-location": answer.url})
+    feed = feedparser.parse(io.BytesIO(answer.body), response_headers={"content-location": answer.url})
     if feed.bozo and not feed.entries:
         raise SourceUnavailable(
             f"{answer.url.partition('?')[0]}: it is no feed that can be read ({feed.bozo_exception})"
         )
-    for entry in [each for each in feed.entries if each.get("link")][: most or MOST_ENTRIES]:
+    for entry in [each for each in feed.entries if each.get("link")]:
         day = entry.get("published_parsed") or entry.get("updated_parsed")
         yield Entry(
             url=entry["link"],

@@ -6,15 +6,16 @@ import hashlib
 import os
 import re
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from etl import sources
-from etl.fetch.polite import Answer
+from etl.fetch.answer import Answer
 from etl.intake.items import ARTICLES, FIGURES, placed, written
 from etl.intake.names import file_name
-from etl.model.errors import BadItem, SourceUnavailable
+from etl.model.errors import BadItem, ConfigError, SourceUnavailable
 from etl.model.fetched import FILE, Origin, as_json, load_fetched
 from etl.model.item import Item
 
@@ -42,7 +43,14 @@ class Folder:
         """The newest item of an address, and its origin."""
         held = [(name, origin) for name, origin in self.origins.items() if origin.url == url]
         held = [(name, origin) for name, origin in held if (self.folder / name).is_file()]
-        return max(held, key=lambda each: each[1].retrieved, default=None)
+        return max(held, key=lambda each: (each[1].checked, each[1].retrieved), default=None)
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """Headers that let the server of an address answer "not modified"; none where nothing is held of it."""
+        last = self.last(url)
+        origin = last[1] if last else self.origins.get(url)
+        said = {"If-None-Match": origin.etag, "If-Modified-Since": origin.last_modified} if origin else {}
+        return {name: value for name, value in said.items() if value}
 
     def put(self, answer: Answer, origin: Origin, stem: str = "", article: bool = False) -> tuple[str, bool]:
         """The item's name, and whether its bytes are new. What is not what it should be is a ``SourceUnavailable``.
@@ -52,7 +60,6 @@ class Folder:
         container, ending = self._checked(answer, origin, article)
         part = ARTICLES if article or container in _TEXTS else FIGURES
         name = file_name(f"{stem or _stem(origin.url)}{ending}")
-        (self.folder / part).mkdir(parents=True, exist_ok=True)
         path, known = placed(self.folder / part, name, answer.body)
         if not known:
             written(path, answer.body)
@@ -65,21 +72,27 @@ class Folder:
         self.origins[item] = origin
         written(self.folder / FILE, as_json(self.origins).encode())
 
+    def note_feed(self, origin: Origin) -> None:
+        """Write down which version of a feed has come whole, under its address; nothing where its server names none."""
+        held = self.origins.get(origin.url)
+        known = held and (held.etag, held.last_modified) == (origin.etag, origin.last_modified)
+        if not known and (origin.etag or origin.last_modified):
+            self.note(origin.url, origin)
+
     def _seen_again(self, item: str, origin: Origin) -> Origin:
-        """The first retrieval of the same bytes stays; what is new is when they were last seen."""
-        held = self.origins[item]
-        return Origin(**{name: getattr(origin, name) for name in _AGAIN}, retrieved=held.retrieved)
+        """The first retrieval of the same bytes stays, unless the address answered something else in between."""
+        last = self.last(origin.url)
+        if last and last[0] != item:
+            return origin
+        return replace(origin, retrieved=self.origins[item].retrieved)
 
     def _checked(self, answer: Answer, origin: Origin, article: bool) -> tuple[str, str]:
         """What the bytes are made of and the ending for it; refused where they are not what the address promises."""
         url = origin.url
         promised = _FILE_ENDING.search(urlsplit(url).path)
         ending = promised[0].lower() if promised and not article else ""
-        handle, draft = tempfile.mkstemp(prefix=".fetched-", suffix=ending or ".part", dir=self.folder)
-        path = Path(draft)
+        path = self._draft(answer.body, ending)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(answer.body)
             container = sources.container(path)
             if container not in _EXPECTED.get(ending, (container,)) or (article and container != "html"):
                 raise BadItem(f"it should be {'an article' if article else ending} and is {container}")
@@ -95,8 +108,27 @@ class Folder:
             path.unlink(missing_ok=True)
         return container, ending or _ENDINGS.get(container, ".txt")
 
+    def _draft(self, body: bytes, ending: str) -> Path:
+        """The bytes in a file that no build looks at."""
+        try:
+            handle, path = tempfile.mkstemp(prefix=".fetched-", suffix=ending or ".part", dir=self.folder)
+        except OSError as fault:
+            raise cannot_write(self.folder, fault) from fault
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(body)
+        except OSError as fault:
+            Path(path).unlink(missing_ok=True)
+            raise cannot_write(self.folder, fault) from fault
+        return Path(path)
 
-_AGAIN = ("url", "sha256", "checked", "etag", "last_modified", "listed", "title", "publisher", "published")
+
+def cannot_write(folder: Path, fault: OSError) -> ConfigError:
+    """The one sentence on a folder into which nothing can be brought."""
+    return ConfigError(
+        f"nothing can be written to {folder} ({fault.strerror or fault}): free space or make the folder writable, "
+        "then fetch again; what has come is kept"
+    )
 
 
 def origin_of(url: str, answer: Answer, listed: str, **words: str) -> Origin:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 from protego import Protego
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
 
-from etl.fetch.guard import GuardedTransport, checked_url, shown
+from etl.fetch.answer import Answer, Limits, Refused
+from etl.fetch.guard import GuardedTransport, checked_url, moved_url, shown
 from etl.model.errors import SourceUnavailable
 
 AGENT = "situation-timeline/0.1 (humanitarian timeline; reads public reports and figures for one analyst)"
@@ -24,33 +24,6 @@ ROBOTS_LARGEST = 512 * 1024
 BUSY = frozenset({429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Seconds and bytes: ``pause`` between requests to one host, ``wait`` for an answer, ``total`` for one address."""
-
-    pause: float = 1.0
-    wait: float = 20.0
-    total: float = 180.0
-    tries: int = 4
-    back_off: float = 2.0
-    most_patience: float = 120.0
-    largest: int = 100 * 1024**2
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an address answered: its last address after redirects, status (200 or 304), body and headers."""
-
-    url: str
-    status: int
-    body: bytes = b""
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-class Refused(SourceUnavailable):
-    """The server answered that this address is not to be had (400–499), or that it failed for good."""
 
 
 class _Busy(Exception):
@@ -67,6 +40,7 @@ class Reader:
     def __init__(self, limits: Limits | None = None, allowed: Collection[str] = ()):
         self.limits = limits or Limits()
         logging.getLogger("httpx").setLevel(logging.WARNING)  # it would write addresses with their keys
+        self.allowed = frozenset(host.lower() for host in allowed)
         self._client = httpx.Client(
             transport=GuardedTransport(allowed),
             trust_env=False,
@@ -87,7 +61,6 @@ class Reader:
     ) -> Answer:
         """The answer at an address. ``secret`` headers go to its own host only, never after a redirect elsewhere."""
         checked_url(url)
-        end = time.monotonic() + self.limits.total
         patient = Retrying(
             retry=retry_if_exception_type(_Busy),
             stop=stop_after_attempt(self.limits.tries),
@@ -96,7 +69,7 @@ class Reader:
             reraise=True,
         )
         try:
-            return patient(self._follow, url, dict(headers or {}), dict(secret or {}), end)
+            return patient(self._follow, url, dict(headers or {}), dict(secret or {}))
         except _Busy as fault:
             raise SourceUnavailable(f"{shown(url)}: {fault}; try again later") from fault
 
@@ -106,20 +79,19 @@ class Reader:
             return asked
         return wait_exponential_jitter(multiplier=self.limits.back_off, max=self.limits.most_patience)(state)
 
-    def _follow(self, url: str, headers: dict[str, str], secret: dict[str, str], end: float) -> Answer:
-        first = urlsplit(url).netloc
+    def _follow(self, url: str, headers: dict[str, str], secret: dict[str, str]) -> Answer:
+        first, end = _site(url), time.monotonic() + self.limits.total
         for _ in range(MOST_REDIRECTS + 1):
             self._ask_robots(url, end)
-            own = secret if urlsplit(url).netloc == first else {}
+            own = secret if _site(url) == first else {}
             answer = self._once(url, {**headers, **own}, end, self.limits.largest)
             if answer.status not in _MOVED:
                 return answer
-            url = checked_url(urljoin(url, answer.headers.get("location", "")))
+            url = moved_url(url, answer.headers.get("location", ""))
         raise SourceUnavailable(f"{shown(url)}: it redirects more than {MOST_REDIRECTS} times")
 
     def _ask_robots(self, url: str, end: float) -> None:
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = _site(url)
         if site not in self._robots:
             self._robots[site] = self._rules(f"{site}/robots.txt", end)
         if not self._robots[site].can_fetch(url, ROBOT):
@@ -134,20 +106,28 @@ class Reader:
                 return Protego.parse("")
             if answer.status not in _MOVED:
                 break
-            url = checked_url(urljoin(url, answer.headers.get("location", "")))
+            url = moved_url(url, answer.headers.get("location", ""))
         return Protego.parse(answer.body.decode("utf-8", errors="replace"))
 
     def _once(self, url: str, headers: dict[str, str], end: float, largest: int) -> Answer:
-        self._keep_pace(urlsplit(url).netloc)
+        self._keep_pace(url)
         try:
-            with self._client.stream("GET", url, headers=headers) as response:
+            with self._client.stream("GET", url, headers=headers, extensions={"end": end}) as response:
                 self._check_status(url, response)
                 body = b"" if response.status_code in _MOVED else self._body(url, response, end, largest)
                 return Answer(url, response.status_code, body, dict(response.headers))
         except httpx.DecodingError as fault:
             raise SourceUnavailable(f"{shown(url)}: its compressed answer is broken ({fault})") from fault
+        except httpx.InvalidURL as fault:
+            raise SourceUnavailable(f"{shown(url)}: it redirects to what is no web address ({fault})") from fault
         except httpx.TransportError as fault:
+            if time.monotonic() >= end:
+                raise self._too_slow(url) from fault
+            if "CERTIFICATE" in str(fault):
+                raise SourceUnavailable(f"{shown(url)}: its certificate is not to be trusted ({fault})") from fault
             raise _Busy(f"no whole answer came ({type(fault).__name__}: {fault})") from fault
+        finally:
+            self._last[urlsplit(url).hostname or ""] = time.monotonic()
 
     def _check_status(self, url: str, response: httpx.Response) -> None:
         status = response.status_code
@@ -164,28 +144,39 @@ class Reader:
         too_large = SourceUnavailable(f"{shown(url)}: it is larger than {largest / 1024**2:,.1f} MB; bring it by hand")
         if int(response.headers.get("content-length", "0") or 0) > largest:
             raise too_large
+        if "," in response.headers.get("content-encoding", ""):
+            raise SourceUnavailable(f"{shown(url)}: its answer is compressed more than once; bring it by hand")
         parts, size = [], 0
         for part in response.iter_bytes():
             size += len(part)
             if size > largest:
                 raise too_large
             if time.monotonic() > end:
-                raise SourceUnavailable(
-                    f"{shown(url)}: it took longer than {self.limits.total:,.0f} s; try again later"
-                )
+                raise self._too_slow(url)
             parts.append(part)
         return b"".join(parts)
 
-    def _keep_pace(self, host: str) -> None:
-        wait = self._last.get(host, -1e9) + self.limits.pause - time.monotonic()
+    def _too_slow(self, url: str) -> SourceUnavailable:
+        return SourceUnavailable(f"{shown(url)}: it took longer than {self.limits.total:,.0f} s; try again later")
+
+    def _keep_pace(self, url: str) -> None:
+        """Wait until the host has had its pause since its last answer: the one it asks for in robots.txt, if longer."""
+        rules = self._robots.get(_site(url))
+        asked = (rules.crawl_delay(ROBOT) if rules else None) or 0
+        pause = max(self.limits.pause, min(asked, self.limits.longest_pause))
+        wait = self._last.get(urlsplit(url).hostname or "", -1e9) + pause - time.monotonic()
         if wait > 0:
             time.sleep(wait)
-        self._last[host] = time.monotonic()
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _retry_after(said: str) -> float | None:
     """Seconds, from a number or an HTTP date; ``None`` where the server does not say."""
-    if said.strip().isdigit():
+    if said.isascii() and said.strip().isdigit():
         return float(said)
     try:
         return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ import tomli_w
 
 from etl.intake.names import file_name
 from etl.model.errors import ConfigError
+from etl.model.fetched import without_key
 from etl.model.situation import FIGURE_KEYS, Situation
 
 ARTICLES, FIGURES = "articles", "figures"
@@ -44,7 +46,6 @@ def add_file(
     earlier = situation.figures.get(f"{part}/{file_name(given)}", {})
     said = _entry(given, {**earlier, **_filled(told or {})})
     folder = situation.folder / part
-    folder.mkdir(parents=True, exist_ok=True)
     path, known = placed(folder, file_name(given), content)
     name = path.relative_to(situation.folder).as_posix()
     if known:
@@ -66,6 +67,17 @@ def add_text(
     post = frontmatter.Post(text.strip() + "\n", **{key: value for key, value in told.items() if value})
     day = f"{published.isoformat()}-" if published else ""
     return add_file(situation, f"{day}{file_name(title)[:60]}.md", frontmatter.dumps(post).encode(), ARTICLES)
+
+
+def list_address(situation: Situation, url: str) -> bool:
+    """Whether the address is newly listed in ``situation.toml``. One with a key or a password in it is refused."""
+    url = url.strip()
+    if without_key(url) != url:
+        raise ConfigError(f"{without_key(url)}: the address holds a key; list it without, or bring it once only")
+    if url in {address.url for address in situation.addresses}:
+        return False
+    _append(situation.folder / "situation.toml", {"url": url}, "addresses")
+    return True
 
 
 def append_line(path: Path, head: str, line: str) -> None:
@@ -103,25 +115,28 @@ def written(path: Path, content: bytes) -> None:
     """The file by renaming a finished one, so that a build never meets half of it."""
     fresh = path.with_name(f".{path.name}.new")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with fresh.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as fault:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise ConfigError(
-            f"{path} was not written ({fault.strerror or fault}); free space, then add it again"
+            f"{path} was not written ({fault.strerror or fault}); free space or make the folder writable, "
+            "then add it again"
         ) from fault
 
 
-def _append(path: Path, entry: Mapping[str, object]) -> None:
-    """One ``[[figures]]`` entry after all that stands in the file, comments and order included."""
-    text = f"{path.read_text(encoding='utf-8').rstrip()}\n\n[[figures]]\n{tomli_w.dumps(entry)}"
+def _append(path: Path, entry: Mapping[str, object], table: str = "figures") -> None:
+    """One entry of a table after all that stands in the file, comments and order included."""
+    text = f"{path.read_text(encoding='utf-8').rstrip()}\n\n[[{table}]]\n{tomli_w.dumps(entry)}"
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise ConfigError(
-            f"{path} cannot be added to ({fault}); write `[[figures]]` entries in it, not a list"
+            f"{path} cannot be added to ({fault}); write `[[{table}]]` entries in it, not a list"
         ) from fault
     written(path, text.encode())

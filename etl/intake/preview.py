@@ -11,6 +11,7 @@ from pathlib import Path
 from etl.intake.items import ARTICLES, FIGURES
 from etl.intake.names import file_name
 from etl.model.claim import Claim, identify
+from etl.model.errors import ConfigError
 from etl.model.item import SET_ASIDE, Item, Row
 from etl.model.situation import Situation
 from etl.reading import load_gazetteer, read_whole
@@ -47,12 +48,17 @@ def preview(
     ``gazetteer`` is the situation's, where the caller has it at hand.
     """
     name = file_name(given)
-    with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(content)
-        said = {key: value for key, value in (told or {}).items() if value not in (None, "")}
-        item = Item(path=path, name=f"{FIGURES}/{name}", country=situation.country, **said)
-        reading = read_whole(item, gazetteer or load_gazetteer(situation))
+    said = {key: value for key, value in (told or {}).items() if value not in (None, "")}
+    try:
+        with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
+            path = Path(folder) / name
+            path.write_bytes(content)
+            item = Item(path=path, name=f"{FIGURES}/{name}", country=situation.country, **said)
+            reading = read_whole(item, gazetteer or load_gazetteer(situation))
+    except OSError as fault:
+        raise ConfigError(
+            f"{name} cannot be looked at ({fault.strerror or fault}): free space in {tempfile.gettempdir()}"
+        ) from fault
     claims = tuple(identify(reading.claims))
     return Preview(
         name=name,

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import tomli_w
 
+from etl.intake.items import written
 from etl.intake.names import situation_name
 from etl.model.errors import ConfigError
-from etl.model.situation import Situation, load_situation, situations_root
+from etl.model.situation import PARTS, Situation, load_situation, situations_root
 from etl.places.tables import countries, country_code, country_name
 
 LONGEST_TITLE = 120
@@ -33,8 +34,8 @@ def new_situation(title: str, country: str, start: date, end: date, root: Path |
     folder = (root or situations_root()) / situation_name(title)
     if folder.exists():
         raise ConfigError(f"there is already a situation {folder.name}: choose another title, or add to that one")
-    for part in ("articles", "figures"):
-        (folder / part).mkdir(parents=True)
     said = {"title": title, "country": country_name(code), "start": start, "end": end}
-    (folder / "situation.toml").write_text(tomli_w.dumps(said), encoding="utf-8")
+    written(folder / "situation.toml", tomli_w.dumps(said).encode())
+    for part in PARTS:
+        (folder / part).mkdir()
     return load_situation(folder)

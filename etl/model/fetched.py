@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from etl.model.errors import ConfigError
 
 FILE = "fetched.json"
-_KEYS = frozenset({"appname", "app_identifier", "key", "apikey", "api_key", "api-key", "token", "access_token"})
+_KEY = re.compile(
+    r"appname|app_identifier|apikey|googleaccessid|awsaccesskeyid|(.*[-_])?(key|token|secret|signature|sig|credential|"
+    r"password|passwd|pwd|auth|authorization|session|sid|jwt|email)",
+    re.I,
+)
 TOLD = ("url", "retrieved", "title", "publisher", "published")
 
 
@@ -19,7 +24,7 @@ class Origin:
     """Where one item came from.
 
     ``url`` is its address without any key, ``retrieved`` the ISO date and time (UTC) at which these bytes came,
-    ``checked`` when the address last answered that they are still the ones; ``sha256`` is of the bytes. ``etag`` and
+    ``checked`` when they last came; ``sha256`` is of the bytes. ``etag`` and
     ``last_modified`` are what the server named this version; ``listed`` is the address in ``situation.toml``.
     """
 
@@ -59,12 +64,13 @@ def as_json(origins: dict[str, Origin]) -> str:
 
 
 def without_key(url: str) -> str:
-    """The address as it may be written down: every parameter that can carry a key left out."""
-    parts = urlsplit(url)
-    kept = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name.lower() not in _KEYS
-    ]
-    return urlunsplit(parts._replace(query=urlencode(kept)))
+    """The address as it may be written down: every parameter that can carry a key left out, the others as they are."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url.partition("?")[0]
+    kept = [each for each in parts.query.split("&") if not _KEY.fullmatch(unquote_plus(each.partition("=")[0]))]
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query="&".join(kept)))
 
 
 def told(origin: Origin) -> dict[str, str]:

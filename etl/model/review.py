@@ -7,42 +7,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from etl.model.claim import GEO_PRECISIONS, GROUPS, MEASURES, MODALITIES, PERIOD_PRECISIONS, PLACE_KINDS, PLACE_ROLES
+from etl.model.correctable import check_fields
 from etl.model.errors import ConfigError
-from etl.model.vocabulary import metrics
 
 FILE = "review.jsonl"
 CLAIM_ACTIONS = ("accept", "correct", "reject", "pin")
 EVENT_ACTIONS = ("merge", "split")
 ACTIONS = (*CLAIM_ACTIONS, *EVENT_ACTIONS, "undo")
 KEYS = ("action", "who", "when", "why")
-# field that a person may correct: the words it may hold (None: any text; a type: that, or nothing)
-CORRECTABLE: dict[str, tuple[str, ...] | type | None] = {
-    "metric": None,
-    "measure": MEASURES,
-    "modality": MODALITIES,
-    "group": GROUPS,
-    "unit": None,
-    "value_min": int,
-    "value_max": int,
-    "value_best": int,
-    "approx": bool,
-    "period_start": None,
-    "period_end": None,
-    "period_precision": PERIOD_PRECISIONS,
-    "place_name": None,
-    "place_id": None,
-    "place_label": None,
-    "place_kind": ("", *PLACE_KINDS),
-    "place_role": PLACE_ROLES,
-    "admin1": None,
-    "country": None,
-    "lat": float,
-    "lon": float,
-    "geo_precision": GEO_PRECISIONS,
-    "owner": None,
-    "attributed_to": None,
-}
 
 
 def load_decisions(folder: Path) -> list[dict]:
@@ -113,23 +85,8 @@ def checked(decision: Mapping) -> dict:
     if action == "undo" and not (decision.get("undoes") or decision.get("claim_id")):
         raise ConfigError("undoes missing; an undo names the line that it takes back")
     if action == "correct":
-        _check_fields(decision.get("fields") or {})
+        check_fields(decision.get("fields") or {})
     return {**decision, "id": _id(decision)}
-
-
-def _check_fields(fields: Mapping[str, object]) -> None:
-    if not fields:
-        raise ConfigError("fields missing; a correction says which fields are otherwise")
-    for name, value in fields.items():
-        if name not in CORRECTABLE:
-            raise ConfigError(f"{name} cannot be corrected; there are {', '.join(CORRECTABLE)}")
-        allowed = CORRECTABLE[name]
-        if isinstance(allowed, tuple) and value not in allowed:
-            raise ConfigError(f"{name} {value!r} is none of {', '.join(allowed)}")
-        if isinstance(allowed, type) and value is not None and not isinstance(value, (allowed, int)):
-            raise ConfigError(f"{name} {value!r} is no {allowed.__name__}")
-    if "metric" in fields and fields["metric"] not in metrics():
-        raise ConfigError(f"metric {fields['metric']!r} is not in data/metrics.toml")
 
 
 def _id(decision: Mapping) -> str:
@@ -141,20 +98,33 @@ def _age(decision: Mapping) -> tuple[str, str]:
 
 
 def _lines(folder: Path) -> Sequence[tuple[int, str, dict | None]]:
-    """Number, text and object of each line that is not empty; no object where it is no JSON."""
+    """Number, text and object of each line that is not empty; no object where it is no JSON.
+
+    Two lines that were joined where one file was put behind another are two, and marks that editors add are none.
+    """
     path = folder / FILE
     if not path.is_file():
         return []
-    text = path.read_bytes().decode("utf-8", errors="replace")
-    return [(number, line, _parsed(line)) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    lines = path.read_bytes().decode("utf-8", errors="replace").split("\n")
+    stripped = [(number, line.strip(_MARKS)) for number, line in enumerate(lines, start=1)]
+    return [(number, line, raw) for number, line in stripped if line for raw in _objects(line)]
 
 
-def _parsed(line: str) -> dict | None:
-    try:
-        held = json.loads(line)
-    except json.JSONDecodeError:
-        return None
-    return held if isinstance(held, dict) else None
+_MARKS = "\ufeff\x1a \t\r"  # a byte order mark, the end mark of `copy a+b` on Windows, white space
+_READER = json.JSONDecoder()
+
+
+def _objects(line: str) -> list[dict | None]:
+    """The objects in a line, one after the other; the last is ``None`` where the rest is no JSON object."""
+    found: list[dict | None] = []
+    while line:
+        try:
+            held, end = _READER.raw_decode(line)
+        except json.JSONDecodeError:
+            return [*found, None]
+        found.append(held if isinstance(held, dict) else None)
+        line = line[end:].strip(_MARKS)
+    return found
 
 
 def _decision(path: Path, number: int, raw: dict, line: str) -> dict:

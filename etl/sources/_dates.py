@@ -122,7 +122,7 @@ def _day(text: str, year_: str, month_: str | int, day_: str) -> Period:
     try:
         iso = date(number, int(month_), int(day_)).isoformat()
     except ValueError:
-        raise BadItem(f"date {text[:40]!r} does not exist") from None
+        raise BadItem(f"date {text[:40]!r} does not exist; write it as year-month-day") from None
     if not 1900 <= number <= 2100:
         raise BadItem(f"date {text[:40]!r} lies outside 1900–2100")
     return Period(iso, iso, "day")

@@ -34,6 +34,9 @@ def read(item: Item, head: Head) -> Iterator[Claim | Row]:
     yield from read_rows(item, head, COLUMNS, lambda record: _judge(item, record))
 
 
+_SOME = ", ".join(list(metrics())[:4])
+
+
 def _judge(item: Item, record: Record) -> Judged:
     if is_total(record["place"]):
         return Left(TOTAL, "a total of other rows")
@@ -42,7 +45,7 @@ def _judge(item: Item, record: Record) -> Judged:
         return Left(WITHOUT_FIGURE, "value, at_least and at_most are empty")
     metric = record["metric"] or item.metric
     if metric not in metrics():
-        raise BadItem(f"metric {metric!r} is not in data/metrics.toml")
+        raise BadItem(f"metric {metric!r} is not in data/metrics.toml; write one of its names, such as {_SOME}")
     known = metrics()[metric]
     measure = _one_of(record, "measure", known.measures, item.measure or known.measures[0])
     return [

@@ -116,6 +116,17 @@ def test_a_store_that_cannot_be_used_costs_time_and_nothing_else(situation, tmp_
         holder.close()
 
 
+def test_progress_never_falls_and_tells_what_is_left(situation, tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.progress.FIRST_TOLD", 0.0)
+    told = []
+    run.build(situation, tmp_path, run.announced(lambda share, said: told.append((share, said))))
+    shares = [share for share, _ in told]
+    assert len(told) == 9 and shares == sorted(shares) and shares[-1] == 1.0
+    assert "left" not in told[0][1] and all(said.endswith("s left") for _, said in told[2:-1])
+    assert told[-1][1] == "Deciding which of 12 figures lead"
+    assert {said.split(": ")[1].split("/")[0] for _, said in told[:2]} == {"articles", "figures"}
+
+
 def test_two_revisions_of_one_owner(situation, tmp_path):
     for day, value in (("2024-05-10", "5000"), ("2024-05-20", "5600")):
         figure = FIGURE | {"value": value, "date": "2024-05-09", "published": day}
@@ -124,6 +135,21 @@ def test_two_revisions_of_one_owner(situation, tmp_path):
     rows = pq.read_table(done.timeline.claims).join(pq.read_table(done.timeline.standings), "claim_id").to_pylist()
     standing = {row["value_min"]: row["standing"] for row in rows if row["value_min"] in (5000, 5600)}
     assert standing == {5000: "superseded", 5600: "leads"}
+
+
+def test_two_builds_at_once_both_succeed(situation, tmp_path):
+    command = [sys.executable, "-m", "etl", "build", "--out", str(tmp_path / "t")]
+    environment = {**os.environ, ROOT_VARIABLE: str(situation.folder.parent)}
+    begun = [
+        subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    for process in begun:
+        _, said = process.communicate(timeout=120)
+        assert process.returncode == 0 and b"Traceback" not in said, said.decode()
+    assert content(built(situation, tmp_path / "t")) == content(built(situation, tmp_path / "other"))
+    kept = [path.name for path in (tmp_path / "t" / "khartoum").iterdir() if path.is_dir()]
+    assert len(kept) == 1
 
 
 FULL = """

@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import intake, run
+from etl.corrections import corrected_id
 from etl.freshness import stale
+from etl.model.correctable import CORRECTABLE
 from etl.model.errors import ConfigError
 from etl.model.review import FILE, broken_lines, in_force, load_decisions
 from etl.model.situation import load_situation
@@ -88,7 +90,14 @@ def test_a_correction_stands_beside_what_was_read(situation, tmp_path):
         ({"action": "correct", "fields": {"quote": "x"}}, "quote cannot be corrected"),
         ({"action": "correct", "fields": {"measure": "sum"}}, "none of stock"),
         ({"action": "correct", "fields": {"metric": "camels"}}, "camels"),
-        ({"action": "correct", "fields": {"value_min": "many"}}, "no int"),
+        ({"action": "correct", "fields": {"value_min": "many"}}, "no whole number"),
+        ({"action": "correct", "fields": {"value_min": -5}}, "no whole number"),
+        ({"action": "correct", "fields": {"value_min": 5, "value_max": 4}}, "swap"),
+        ({"action": "correct", "fields": {"period_end": "2024-13-45"}}, "no day"),
+        ({"action": "correct", "fields": {"period_start": "2024-05-03", "period_end": "2024-05-01"}}, "swap"),
+        ({"action": "correct", "fields": {"place_name": ["x"]}}, "no text"),
+        ({"action": "correct", "fields": {"approx": 1}}, "no yes or no"),
+        ({"action": "correct", "fields": {"sensitivity": "secret"}}, "none of public"),
         ({"action": "reject", "why": ""}, "why missing"),
         ({"action": "merge"}, "claim_ids missing"),
         ({"action": "undo", "claim_id": ""}, "undoes missing"),
@@ -98,6 +107,84 @@ def test_what_is_wrong_is_said_and_not_written(situation, tmp_path, said, fault)
     with pytest.raises(ConfigError, match=fault):
         record(situation, {**BY, "claim_id": "a" * 16, **said}, tmp_path)
     assert not (situation.folder / FILE).exists()
+
+
+def test_a_correction_is_corrected_in_turn(situation, tmp_path):
+    claim = claims(tmp_path)["iom-dtm displaced"]["claim_id"]
+    for value in (2100, 2200, 2300):
+        fields = {"value_min": value, "value_max": value}
+        done = record(situation, {**BY, "action": "correct", "claim_id": claim, "fields": fields}, tmp_path)
+        claim = corrected_id(done)
+        assert _standing(tmp_path, claim) == (value, "leads")
+    last = record(situation, {**BY, "action": "undo", "undoes": done["id"]}, tmp_path)
+    rows = pq.read_table(current("khartoum", tmp_path).claims).to_pylist()
+    assert last["id"] and sorted(row["value_min"] for row in rows if row["method"] == "review") == [2100, 2200]
+
+
+def _standing(root: Path, claim: str) -> tuple[int, str]:
+    timeline = current("khartoum", root)
+    table = pq.read_table(timeline.claims).join(pq.read_table(timeline.standings), "claim_id").to_pylist()
+    return next((row["value_min"], row["standing"]) for row in table if row["claim_id"] == claim)
+
+
+def test_every_field_can_be_corrected(situation, tmp_path):
+    claim = claims(tmp_path)["iom-dtm displaced"]
+    examples = {str: "words", int: 5, float: 1.5, bool: True, date: "2024-05-03"}
+    for field, allowed in CORRECTABLE.items():
+        value = {"metric": "returned"}.get(field, allowed[-1] if isinstance(allowed, tuple) else examples.get(allowed))
+        said = {**BY, "action": "correct", "claim_id": claim["claim_id"], "fields": {field: value}}
+        made = corrected_id(record(situation, said, tmp_path))
+        rows = pq.read_table(current("khartoum", tmp_path).claims).to_pylist()
+        now = next(row for row in rows if row["claim_id"] == made)
+        assert str(now[field]) == str(value)
+
+
+def test_a_corrected_place_is_as_a_build_would_place_it(situation, tmp_path):
+    (read,) = [row for name, row in claims(tmp_path).items() if name == "airwars killed"]
+    held = intake.place_fields(situation, "Omdurman")
+    assert {name: read[name] for name in held} == held
+    nowhere = intake.place_fields(situation, "Nosuchplace")
+    assert (nowhere["lat"], nowhere["pcode"], nowhere["place_label"]) == (None, "", "Nosuchplace")
+    assert intake.origin_fields(situation, "") == {"origin_place_name": "", "origin_place_id": ""}
+
+
+def test_files_put_one_behind_the_other_as_editors_leave_them(situation):
+    def line(number: int) -> str:
+        said = {**BY, "action": "accept", "claim_id": f"{number:016d}", "when": f"2024-05-01T10:00:0{number}"}
+        return json.dumps(said)
+
+    joined = f"\ufeff{line(0)}\r\n{line(1)}{line(2)}\n\x1a\ufeff{line(3)}\n\x1a"
+    (situation.folder / FILE).write_text(joined, encoding="utf-8")
+    assert [each["claim_id"][-1] for each in load_decisions(situation.folder)] == ["0", "1", "2", "3"]
+    assert broken_lines(situation.folder) == []
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from etl.model.errors import ConfigError
+from etl.model.situation import load_situation
+from etl.review import record
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+said = {"action": "reject", "claim_id": sys.argv[4], "who": "A", "why": "w" * 300}
+try:
+    record(load_situation(Path(sys.argv[1])), said, Path(sys.argv[2]))
+except ConfigError as fault:
+    print(fault)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are not Windows'")
+@pytest.mark.parametrize(("limit", "said", "lines"), [(100, "decide again", 0), (1500, "next build applies it", 1)])
+def test_a_full_disk_says_whether_the_decision_is_kept(situation, tmp_path, limit, said, lines):
+    claim = claims(tmp_path)["iom-dtm displaced"]["claim_id"]
+    command = [sys.executable, "-c", FULL, str(situation.folder), str(tmp_path), str(limit), claim]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    assert said in done.stdout and "Traceback" not in done.stderr, done.stderr[-1500:]
+    assert len(load_decisions(situation.folder)) == lines
+    record(situation, {**BY, "action": "reject", "claim_id": claim}, tmp_path)
+    assert claims(tmp_path)["iom-dtm displaced"]["standing"] == "rejected"
 
 
 def test_events_are_split_and_merged(situation, tmp_path):

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from etl import intake
-from etl.fetch.polite import Limits
+from etl.fetch.answer import Limits
 from etl.model.situation import load_situation
 
 FAST = Limits(pause=0, wait=1.0, total=4.0, tries=3, back_off=0.05, most_patience=2.0, largest=300_000)

@@ -13,7 +13,7 @@ import pytest
 
 from etl import run
 from etl.fetch import fetch
-from etl.fetch.polite import Limits
+from etl.fetch.answer import Limits
 from etl.model.errors import ConfigError
 from etl.model.situation import load_situation
 from tests.etl.fetch.conftest import FAST, zipped
@@ -162,7 +162,7 @@ def _truncated(request):
 def test_refused(site, listing, folder, answer, said):
     site.pages["/a.csv"] = answer
     site.pages["/b.csv"] = (200, {}, CSV)
-    limits = replace(FAST, total=1.0, tries=2)
+    limits = replace(FAST, total=1.5, tries=2)
     failed, kept = brought(listing("/a.csv", "/b.csv"), limits=limits)
     assert (failed.outcome, kept.outcome) == ("failed", "new")
     assert said in failed.said
@@ -277,7 +277,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from etl.fetch import fetch
-from etl.fetch.polite import Limits
+from etl.fetch.answer import Limits
 from etl.model.situation import load_situation
 fetch(load_situation(Path(sys.argv[1])), ["127.0.0.1"], limits=Limits(pause=0))
 """

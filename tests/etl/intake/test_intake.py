@@ -127,3 +127,33 @@ def test_what_was_added_is_in_the_timeline(sudan, tmp_path):
 
 def test_an_empty_situation_builds(sudan, tmp_path):
     assert run.build(sudan, tmp_path / "timelines").report["counts"]["claims"] == 0
+
+
+def test_a_figure_typed_twice_is_one_row(sudan):
+    path = sudan.folder / intake.add_figure(sudan, FIGURE)
+    held = path.read_bytes()
+    intake.add_figure(sudan, FIGURE)
+    assert path.read_bytes() == held
+
+
+def test_an_address_is_listed_once_and_never_with_a_key(sudan):
+    assert intake.list_address(sudan, " https://example.org/feed?x=1 ")
+    again = load_situation(sudan.folder)
+    assert not intake.list_address(again, "https://example.org/feed?x=1")
+    with pytest.raises(ConfigError, match="holds a key"):
+        intake.list_address(again, "https://example.org/feed?token=secret")
+    assert [each.url for each in load_situation(sudan.folder).addresses] == ["https://example.org/feed?x=1"]
+
+
+@pytest.mark.parametrize("act", ["new", "file", "figure"])
+def test_a_folder_that_cannot_be_written_is_one_sentence(sudan, tmp_path, act):
+    (tmp_path / "file").write_text("no folder")
+    (sudan.folder / "figures").rmdir()
+    (sudan.folder / "figures").write_text("no folder")
+    acts = {
+        "new": lambda: intake.new_situation("X", "Sudan", date(2024, 1, 1), date(2024, 2, 1), tmp_path / "file"),
+        "file": lambda: intake.add_file(sudan, "a.csv", b"a,b\n1,2\n"),
+        "figure": lambda: intake.add_figure(sudan, FIGURE),
+    }
+    with pytest.raises(ConfigError, match="was not written"):
+        acts[act]()
