@@ -78,7 +78,8 @@ _LEADS = (
     r"|following|over|dated)"
 )
 POINT = re.compile(
-    rf"\b(?:{_LEADS}\s+)?(?:the\s+)?(?:(?:{'|'.join(DAYS)}),?\s+)?{_CLOCK}(?:morning of\s+|evening of\s+|night of\s+)?{_POINT}"
+    rf"\b(?:{_LEADS}\s+)?(?:the\s+)?(?:(?:{'|'.join(DAYS)}),?\s+)?{_CLOCK}(?:morning of\s+|evening of\s+"
+    rf"|night of\s+)?{_POINT}"
     r"(?P<of>\s+(?:last|this) year\b)?(?P<on>\s+(?:to date|to the present|onwards?|till now|until now)\b)?",
     re.IGNORECASE,
 )
@@ -130,6 +131,11 @@ WEEK_OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 AGO = re.compile(rf"\b(?:(?P<lead>since|until)\s+)?{_N}\s+{_UNIT}\s+(?:ago|earlier|before)\b(?! than)", re.IGNORECASE)
+WITHIN_UNITS = re.compile(
+    r"\b(?:in|within)\s+(?:(?:just|only|barely|less than|under|little more than|more than|over|about|the space of|a matter of)\s+){0,2}"
+    rf"{_N}\s+(?P<unit>hour|day|week|month)s?\b(?!\s+(?:time|from|after|ago|since|of|to|later|before|earlier)\b|['’])",
+    re.IGNORECASE,
+)
 RELATIVE_WORDS = re.compile(
     r"\b(?P<all>(?:(?P<lead>since|by|as of|until|from)\s+(?:the\s+(?:end|morning|evening)\s+of\s+)?)?"
     r"(?:yesterday|today|tonight|overnight|to date|so far(?: this year)?|(?:earlier |later )?(?:this|last) "

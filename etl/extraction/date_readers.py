@@ -22,6 +22,7 @@ from etl.extraction.date_patterns import (
     WEEK_OF_MONTH,
     WEEKDAY,
     WEEKDAYS,
+    WITHIN_UNITS,
     YEAR,
     YEARS_SPAN,
 )
@@ -32,6 +33,7 @@ from etl.extraction.relative_dates import (
     read_week_of_month,
     read_weekday,
     read_weekdays,
+    read_within,
     read_words,
     span_of,
 )
@@ -241,5 +243,6 @@ READERS = (
     ({"unit", "word"}, RELATIVE_WORDS, read_words),
     ({"which"}, PAST_UNITS, read_past),
     ({"ago"}, AGO, read_ago),
+    ({"unit"}, WITHIN_UNITS, read_within),
     ({"weekday"}, WEEKDAY, read_weekday),
 )

@@ -21,6 +21,9 @@ _ANAPHOR = re.compile(
     r"(?!\s+(?:of|from|to|since|before|when|that|[12]\d|[A-Z]))",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(
+    r"\b(?:since|over|in) (?:the same (?:date|day|time|period)|then|that (?:date|day|time))\b", re.IGNORECASE
+)
 _SUDDEN = re.compile(r"\b(?:earthquakes?|quakes?|tremors?|tsunami)\b", re.IGNORECASE)
 _OPENING = 900
 _BACK = 600
@@ -93,6 +96,9 @@ class Frames:
 
     def around(self, sentence: Sentence) -> When | None:
         """The period that "during the month" or "over the same period" points back to, else that of the lead-in."""
+        if (since := _SINCE_THEN.search(self._text, sentence.start, sentence.end)) is not None:
+            told = _usable(self.calendar.find(self._text, max(0, sentence.start - _BACK), since.start()))
+            return next((d for d in reversed(told) if d.relation == "since" and d.first), None)
         if (match := _ANAPHOR.search(self._text, sentence.start, sentence.end)) is None:
             return self._lead or self._section
         unit = match["unit"].lower()

@@ -23,7 +23,8 @@ _CAMPS = word_set(
 _REFUGES = _CAMPS | word_set("checkpoint checkpoints border borders lines safety screening mustering positions")
 _SPEAKING = word_set("count counts say report estimate state track publish agree disagree")
 _SUPPLIES = word_set(
-    "built designed intended meant enough sufficient supplies kits kit medicine medicines items equipment material materials capacity stocks"
+    "built designed intended meant enough sufficient supplies kits kit medicine medicines items equipment "
+    "material materials capacity stocks"
 )
 _LACKS = word_set("reduced reduces lack limited without no lost cut denied hampered")
 _LOST = word_set("lost claimed taken")

@@ -61,7 +61,7 @@ def _label_behind(tokens: Sequence[Token], end: int, phrase: Phrase) -> Governor
 
 
 def counted_before(tokens: Sequence[Token], j: int) -> int:
-    """The noun of people or movements that a verb of reaching at ``j`` counts ("displacements that now reach"), or -1."""
+    """The noun that a verb of reaching at ``j`` counts ("displacements that now reach"), or -1."""
     for k in range(j - 1, max(-1, j - 14), -1):
         if tokens[k].kind in ("num", "report") or tokens[k].word in (";", ","):
             return -1

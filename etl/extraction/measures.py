@@ -33,10 +33,12 @@ _CAMPAIGN = re.compile(
     re.IGNORECASE,
 )
 _CAMPAIGNS = word_set(
-    "battle war conflict siege campaign operation offensive crisis uprising insurgency violence fighting famine genocide"
+    "battle war conflict siege campaign operation offensive crisis uprising insurgency violence fighting famine "
+    "genocide"
 )
 _CAMPAIGN_ACTS = re.compile(
-    r"^\W*(?:in all, |overall, )?(?:the|this|that|its) (?:[\w’'-]+ ){0,3}?(?:battle|war|conflict|siege|campaign|offensive|crisis|uprising|insurgency"
+    r"^\W*(?:in all, |overall, )?(?:the|this|that|its) (?:[\w’'-]+ ){0,3}?(?:battle|war|conflict|siege|campaign"
+    r"|offensive|crisis|uprising|insurgency"
     r"|famine|genocide)\b(?: (?:has|had|have))? (?:resulted|led|left|killed|caused|claimed|cost|displaced|uprooted)\b",
     re.IGNORECASE,
 )
@@ -56,7 +58,7 @@ _ONE_EVENT = re.compile(
     rf"\W*(?:an?|another|two|three|twin|the) (?:[\w’'-]+ ){{0,4}}{_EVENTS}\b[^.;]*\b(?:has|have)\b", re.IGNORECASE
 )
 _OPEN_TOTAL = re.compile(
-    r"\b(?:so far|to date|in total|overall|total of|a total|the total|bringing|brings|brought|altogether|since)\b",
+    r"\b(?:so far|to date|in total|overall|the total|bringing|brings|brought|altogether|since)\b",
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|first|worst)\b[^,;.]*\bsince\b", re.IGNORECASE)
@@ -190,4 +192,5 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
         return True
     if bounded or "toll" in reading.aux or _EVENT.search(sentence):
         return False
-    return bool(_OPEN_TOTAL.search(_SUPERLATIVE.sub("", sentence)))
+    summed = tokens[reading.token].word.startswith(("a total of", "total of", "the total of"))
+    return summed or bool(_OPEN_TOTAL.search(_SUPERLATIVE.sub("", sentence)))

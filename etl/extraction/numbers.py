@@ -36,11 +36,14 @@ _WORD = "|".join(sorted(UNITS, key=len, reverse=True)).replace("zero|", "")
 _SPELLED = (
     rf"(?:half{_SPACE}an?{_SPACE}(?:million|dozen)|an?{_SPACE}quarter{_SPACE}of{_SPACE}a{_SPACE}million"
     rf"|an?{_SPACE}(?:{SCALE_WORDS}|dozen)|(?:{_WORD})(?:-(?:{_ONES}))?)"
-    rf"(?:(?:[ -]|(?<=dred){_SPACE}and{_SPACE}|(?<=sand){_SPACE}and{_SPACE}|(?<=lion){_SPACE}and{_SPACE}|{_SPACE}and{_SPACE}(?=a{_SPACE}half))(?:{SCALE_WORDS}|dozen|a{_SPACE}half|(?:{_WORD})(?:-(?:{_ONES}))?)\b)*"
+    rf"(?:(?:[ -]|(?<=dred){_SPACE}and{_SPACE}|(?<=sand){_SPACE}and{_SPACE}|(?<=lion){_SPACE}and{_SPACE}"
+    rf"|{_SPACE}and{_SPACE}(?=a{_SPACE}half))(?:{SCALE_WORDS}|dozen|a{_SPACE}half|(?:{_WORD})(?:-(?:{_ONES}))?)\b)*"
 )
 _COUNTED = r"people|persons|families|households|individuals|civilians|deaths|houses|homes|refugees|IDPs"
 _DIGITS = (
-    rf"(?:(?<![\d,] )\d{{1,3}}, \d{{3}}(?=\s(?:{_COUNTED})\b)|(?<=\()\d{{1,3}}, \d{{3}}(?=\))|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[,'’]\d{{3}})+|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:\.\d{{3}})+(?![\d.])|\d+)"
+    rf"(?:(?<![\d,] )\d{{1,3}}, \d{{3}}(?=\s(?:{_COUNTED})\b)|(?<=\()\d{{1,3}}, \d{{3}}(?=\))"
+    rf"|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[,'’]\d{{3}})+|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"
+    rf"|\d{{1,3}}(?:\.\d{{3}})+(?![\d.])|\d+)"
     rf"(?:\.\d+)?(?:{_SPACE}{{0,2}}(?:{SCALE_WORDS}|mn|mln|bn|M|m|k|K)(?:{_SPACE}(?:million|thousand))?\b)?"
 )
 _ONE = rf"(?:{_DIGITS}|\b(?:{_SPELLED})\b)"
@@ -65,9 +68,11 @@ _NO_COUNT_AFTER = re.compile(
     r"|kilograms?|tonnes?|tons?|mt|lit(?:er|re)s?|gallons?|hectares?|ha|acres?|sq|square|degrees?|mw|kw|mb|gb|mph"
     r"|knots|pounds|dollars?|usd|euros?|eur|dinars?|liras?)\b"
     r"|-(?!(?:plus|year|one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million|odd)\b)[a-z]{3,}"
-    r"|\s(?:(?:IDP|refugee|displacement) )?camp\b(?! (?:residents|dwellers|inhabitants))|\stimes (?:more|as|higher|larger|the|their|its|that)\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs"
+    r"|\s(?:(?:IDP|refugee|displacement) )?camp\b(?! (?:residents|dwellers|inhabitants))|\stimes (?:more|as"
+    r"|higher|larger|the|their|its|that)\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs"
     r"|gmt|utc|o'clock)(?!\w)|:\d|/\d|\.\d+\.|-?year-old"
-    r"|\s(?:out of(?! the\b)|in (?:every )?(?:ten|five|four|three|two|\d{1,3}))\b(?! (?:the|a|their|one) )(?!,\d| million)"
+    r"|\s(?:out of(?! the\b)|in (?:every )?(?:ten|five|four|three|two|\d{1,3}))\b(?! (?:the|a|their|one) )(?!,\d"
+    r"| million)"
     r"|(?:-|\s)?(?:fold|mm)\b|(?:-|\s)(?:thirds?|quarters?|fifths?|halves|half)\b|\s?x\s?\d|[-–][A-Za-z]\d"
     r"|\s(?:us |u\.s\. )?(?:dollars|billion)",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When 
     modality = "projected" if _is_projected(reading, tokens) else "reported"
     when, statement = nearest_dates(reading, tokens)
     when, calendar = when or frame, frames.calendar
-    if modality == "projected" and when is not None:
+    if modality == "projected" and when is not None and "have" not in reading.aux:
         when = _ahead(when, text, calendar)
     measure = measure_of(reading, tokens, text, when, modality == "projected", statement is not None)
     stated = statement.last if statement is not None and statement.last else None

@@ -129,6 +129,16 @@ def read_week_of_month(calendar: Calendar, match: re.Match) -> When | None:
     return When(match.start(), match.end(), date(year, month, first), date(year, month, last), relation, "period")
 
 
+def read_within(calendar: Calendar, match: re.Match) -> When | None:
+    """ "In less than two weeks": so many days up to the day of the report; nothing in a text that looks back."""
+    single = match["n"].lower() in ("one", "a", "an", "1")
+    if calendar.today is None or calendar.retrospective or single and match["unit"].lower() == "day":
+        return None
+    days = span_of(match["n"], match["unit"])
+    first = calendar.today - timedelta(days=days - (match["unit"].lower() != "hour"))
+    return When(match.start(), match.end(), first, calendar.today, "in", "period")
+
+
 def read_ago(calendar: Calendar, match: re.Match) -> When | None:
     days = span_of(match["n"], match["unit"])
     if calendar.today is None or days is None:
