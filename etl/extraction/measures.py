@@ -16,7 +16,7 @@ PRESENT = word_set("is are remain remains")
 _MOVED = word_set("displaced refugees")
 _PEOPLE_NOUNS = _MOVED | word_set("returned detained")
 _PERFECT = word_set("have has 've")
-_ACTS = word_set("arrests arrest abductions abduction kidnappings kidnapping detentions displacements")
+_ACTS = word_set("arrivals arrests arrest abductions abduction kidnappings kidnapping detentions displacements")
 _MOVES = word_set(
     "rose risen rises climbed climbs stands stood passed passes surpassed reached reaches topped increased jumped gone "
     "went grew grown raised raises"
@@ -91,6 +91,8 @@ def measure_of(
 def _of_row(reading: Reading, bounded: bool) -> str:
     """A key-figure line: a state as of the document's date, or a running total."""
     metric = reading.metric
+    if reading.phrase.head.rpartition(" ")[2] in _ACTS and not bounded:
+        return "cumulative"
     if metric in _MOVED or metric in ("detained", "missing") or (metric == "returned" and reading.how == "noun"):
         return "stock"
     return "flow" if bounded or metric == "air_strikes" else "cumulative"
