@@ -132,7 +132,8 @@ WEEK_OF_MONTH = re.compile(
 )
 AGO = re.compile(rf"\b(?:(?P<lead>since|until)\s+)?{_N}\s+{_UNIT}\s+(?:ago|earlier|before)\b(?! than)", re.IGNORECASE)
 WITHIN_UNITS = re.compile(
-    r"\b(?:in|within)\s+(?:(?:just|only|barely|less than|under|little more than|more than|over|about|the space of|a matter of)\s+){0,2}"
+    r"\b(?:in|within)\s+(?:(?:just|only|barely|less than|under|little more than|more than|over|about|the space of"
+    r"|a matter of)\s+){0,2}"
     rf"{_N}\s+(?P<unit>hour|day|week|month)s?\b(?!\s+(?:time|from|after|ago|since|of|to|later|before|earlier)\b|['’])",
     re.IGNORECASE,
 )
