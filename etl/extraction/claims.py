@@ -120,6 +120,8 @@ class _Reader:
             readings = topic_row(tokens, self._topic(sentence))
         if sentence.kind != "prose" and not any(token.kind in ("aux", "modal", "date") for token in tokens):
             readings = [_as_row(reading, tokens) for reading in readings]
+        if previous is not None and previous.group == "civilians":
+            readings = [_as_before(reading) for reading in readings]
         if readings:
             self.previous = (sentence.paragraph, next((r for r in readings if r.how != "subset"), readings[0]))
         return readings
@@ -192,6 +194,12 @@ class _Reader:
             **document_fields(document),
             **place_fields(toponym, role, reading),
         )
+
+
+def _as_before(reading: Reading) -> Reading:
+    """Bare numbers of harm in a paragraph that counts civilians: "Ninewa followed with 36 killed"."""
+    bare = not reading.phrase.unit and reading.group == "all" and reading.metric in ("killed", "injured")
+    return reading._replace(group="civilians") if bare else reading
 
 
 def _as_row(reading: Reading, tokens: Sequence[Token]) -> Reading:

@@ -18,7 +18,8 @@ _MOST = (
     "|maximum|below|under|<|≤"
 )
 _ABOUT = (
-    "about|around|some|approximatively|nearly|almost|approximately|approx|roughly|an estimated|a estimated"
+    "about|around|some|approximatively|nearer|closer to|nearly|almost|approximately|approx|roughly|an estimated"
+    "|a estimated"
     "|estimated|is estimated at"
     "|are estimated at|was estimated at|were estimated at|estimated at|estimated to be|close to|circa|ca|virtually"
     "|in the region of|in the order of|on the order of|an average of|average of|~|≈"

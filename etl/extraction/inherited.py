@@ -115,7 +115,7 @@ def _recall(tokens, i: int, phrase: Phrase, previous: Reading) -> Reading | None
     elif (
         phrase.unit in ("", "people", "families")
         and any(w in LABEL_WORDS for w in words[-8:])
-        and words[-1:] in (["to"], ["at"], ["reached"])
+        and words[-1:] in (["to"], ["at"], ["reached"], ["be"])
     ):
         how = "recall" if _recalls(tokens, i) else ""
     elif phrase.unit in ("", "people") and words[-2:] in (["increase", "of"], ["rise", "of"], ["decrease", "of"]):
@@ -140,8 +140,9 @@ def _among(tokens, i: int, phrase: Phrase, previous: Reading | None) -> Reading 
         return None
     for k in range(at - 1, max(-1, at - 6), -1):
         metric = _WHOLES.get(tokens[k].word)
-        if metric == "" and previous is not None and previous.metric in ("killed", "injured", "casualties", "missing"):
-            metric = previous.metric
+        if metric == "":
+            told = previous is not None and previous.metric in ("killed", "injured", "casualties", "missing")
+            metric = previous.metric if told else "killed"
         if metric and k and tokens[k - 1].kind in ("det", "mod", "num", "word", "subset"):
             whole = Reading(i, tokens[i].value, phrase, metric, "", -1, "", (), -1, "all", "people")
             return _child(tokens, i, phrase, whole, "subset", -1)

@@ -48,7 +48,7 @@ def _label_behind(tokens: Sequence[Token], end: int, phrase: Phrase) -> Governor
     """ "This brings to almost 274,000 the total number of people displaced"."""
     window = tokens[end : end + 14]
     at = next((k for k, token in enumerate(window[:3]) if token.word in LABEL_WORDS), -1)
-    if phrase.unit or at < 1 or window[0].kind != "det":
+    if phrase.unit or at < 1 or window[0].kind not in ("det", "adv", "mod", "report"):
         return None
     for k in range(at + 1, len(window)):
         cues = [c for c in window[k].entry.cues if c.metric not in UNIT_METRICS and c.role != "label"]

@@ -52,7 +52,7 @@ def noun_follows(tokens: Sequence[Token], index: int, limit: int) -> bool:
             return True
         if token.kind == "word" and may_be_plural(token.word):
             return True
-        if token.kind not in ("word", "mod", "place", "cue") and token.word not in ("-", "'", '"'):
+        if token.kind not in ("word", "mod", "place", "cue", "adv") and token.word not in ("-", "'", '"'):
             return False
     return False
 

@@ -209,4 +209,14 @@ def _phrase(noun: _Noun) -> Phrase:
     if unknown.word in NOT_PEOPLE or unknown.kind == "mod":
         return Phrase(noun.index, "thing", "all", unknown.word, (), modifiers, noun.partitive)
     proper = unknown.upper and len(unknown.word) > 4
-    return Phrase(noun.index, "unknown", "all", unknown.word, (), modifiers, noun.partitive, proper, noun.other)
+    return Phrase(
+        noun.index,
+        "unknown",
+        "combatants" if group == "armed" else "all",
+        unknown.word,
+        (),
+        modifiers,
+        noun.partitive,
+        proper,
+        noun.other,
+    )

@@ -69,7 +69,11 @@ def _predicate_cue(tokens: Sequence[Token], walk: Walk) -> Cue | None:
     token, aux = tokens[walk.k], walk.aux
     following = tokens[walk.k + 1] if walk.k + 1 < len(tokens) else None
     inside = walk.in_pp and tokens[walk.k - 1].kind in ("prep", "det", "mod", "adv", "subset")
-    if walk.k and tokens[walk.k - 1].kind == "det" and "among" in (t.word for t in tokens[max(0, walk.k - 3) : walk.k]):
+    if (
+        walk.k
+        and tokens[walk.k - 1].kind == "det"
+        and {"among", "amongst"} & {t.word for t in tokens[max(0, walk.k - 3) : walk.k]}
+    ):
         return next((c for c in token.entry.cues if c.form in ("past", "noun")), None)
     passive = any(a in PASSIVE for a in aux)
     for cue in token.entry.cues:
@@ -104,7 +108,8 @@ def _state_behind(tokens: Sequence[Token], k: int) -> Cue | None:
     for token in tokens[k : k + 3]:
         if token.kind == "cue":
             for cue in token.entry.cues:
-                if cue.form == "past" and cue.role in ("object", "subject") and cue.metric != "population":
+                held = cue.metric in ("detained", "missing")
+                if (cue.form == "past" or held) and cue.role in ("object", "subject") and cue.metric != "population":
                     return cue
         elif token.kind not in ("adv", "prep", "mod") and not token.word.endswith("ly"):
             return None

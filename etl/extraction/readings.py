@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extraction.auxiliaries import aux_before
 from etl.extraction.governors import Governor, governor, incompatible
 from etl.extraction.inherited import from_next, inherit, may_be_people
 from etl.extraction.links import WITH, is_predicative
@@ -42,6 +43,7 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
         if i in readings:
             continue
         shared = _shared_verb(tokens, i, positions[order + 1 : order + 2], phrases, readings)
+        shared = shared or _of_object(tokens, i, phrases[i])
         if reading := shared or inherit(tokens, positions, order, phrases, readings, previous):
             readings[i] = reading
     for i, following in zip(positions, positions[1:], strict=False):
@@ -57,6 +59,31 @@ def read_sentence(tokens: Sequence[Token], previous: Reading | None = None) -> l
         if before in readings and i in readings:
             readings[i] = _sharing_auxiliaries(tokens, readings[before], readings[i])
     return [_with_group(readings[i], readings, tokens) for i in positions if i in readings]
+
+
+def _of_object(tokens, i: int, phrase: Phrase) -> Reading | None:
+    """A counted part of an object that is not counted itself: "damaged infrastructure, including 23 hospitals"."""
+    if i < 3 or tokens[i - 1].kind != "subset" or phrase.unit not in ("people", "families", "buildings"):
+        return None
+    for k in range(i - 2, max(-1, i - 11), -1):
+        cue = next((c for c in tokens[k].entry.cues if c.role == "object" and not c.flag and not c.need), None)
+        if cue is not None and not incompatible(cue, phrase):
+            return Reading(
+                i,
+                tokens[i].value,
+                phrase,
+                cue.metric,
+                "subset",
+                k,
+                cue.flag,
+                aux_before(tokens, k),
+                -1,
+                phrase.group,
+                phrase.unit,
+            )
+        if tokens[k].kind not in ("det", "mod", "noun", "word", "conj", "adv") and tokens[k].word != ",":
+            return None
+    return None
 
 
 def _wholes(tokens, positions: list[int], phrases) -> dict[int, int]:
@@ -127,7 +154,9 @@ def _accept(tokens, i: int, phrase: Phrase, found: Governor) -> Reading | None:
         return None
     another = phrase.other or tokens[i].word.startswith(("another", "an additional", "additional"))
     if cue.flag == "weak" and (
-        phrase.group == "combatants" and cue.metric not in ("detained", "injured") or not (phrase.unit or another)
+        phrase.group == "combatants"
+        and cue.metric not in ("detained", "injured", "killed")
+        or not (phrase.unit or another)
     ):
         return None
     if cue.metric == "buildings_destroyed" and phrase.unit != "buildings" and not _names_buildings(tokens, i):
@@ -173,6 +202,7 @@ def _with_group(reading: Reading, readings: dict[int, Reading], tokens) -> Readi
     """The reading with its group: "others", bare numbers and breakdowns in brackets share that of the figure before."""
     group = "all" if reading.group == "armed" else reading.group
     shares = not reading.phrase.unit or reading.phrase.other and reading.phrase.head in ("others", "")
+    shares = shares or reading.phrase.head in ("injuries", "deaths", "fatalities") and not reading.phrase.modifiers
     earlier = [r for p, r in readings.items() if p < reading.token and r.metric in _BODY and r.how != "subset"]
     if group == "all" and earlier and reading.metric in _BODY and reading.how != "label":
         last = earlier[-1]

@@ -105,7 +105,7 @@ def _pass_number(tokens, walk: Walk, phrases) -> bool:
 def _pass_subset(tokens, walk: Walk, phrases) -> bool:
     """Over "including more than 4,000 rebels" to the verb behind it; "among the dead" is a predicate of its own."""
     k = walk.k
-    if tokens[k].word == "among" and walk.aux:
+    if tokens[k].word in ("among", "amongst") and walk.aux:
         walk.k += 1
         return True
     number = next((m for m in range(k + 1, min(k + 4, len(tokens))) if tokens[m].kind == "num"), None)

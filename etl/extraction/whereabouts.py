@@ -137,6 +137,8 @@ def _by_preposition(tokens: Sequence[Token], position: int) -> str:
         if kind == "prep":
             if word == "of" and (back := _governing_preposition(tokens, k)):
                 return back
+            if word == "in" and (holder := _held_by(tokens, k)) is not None and _by_preposition(tokens, holder) == "to":
+                return "to"
             if word == "of" and k and tokens[k - 1].word in _COMPASS:
                 return "other"
             return _preposition_role(word) or "other"
@@ -149,6 +151,11 @@ def _by_preposition(tokens: Sequence[Token], position: int) -> str:
         if kind in ("aux", "report", "rel", "num", "conj", "date"):
             return "list" if kind == "conj" else "none"
     return "none"
+
+
+def _held_by(tokens: Sequence[Token], k: int) -> int | None:
+    """The place right before "in": "fled to the Zulia state in Venezuela"."""
+    return next((m for m in range(k - 1, max(-1, k - 3), -1) if tokens[m].kind == "place"), None)
 
 
 def _preposition_role(word: str) -> str:
