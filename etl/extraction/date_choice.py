@@ -16,6 +16,7 @@ _FROM = {
     (word, "from") for word in ("up", "down", "increase", "decrease", "drop", "rise", "fall", "rose", "fell", "dropped")
 }
 _PARTS = word_set("majority most many half mostly mainly some")
+_COLLECTING = word_set("verified recorded documented registered counted tallied")
 _UTMOST = word_set("worst most least first fewest deadliest bloodiest")
 
 
@@ -144,6 +145,8 @@ def dates_statement(tokens: Sequence[Token], position: int) -> bool:
         token = tokens[k]
         if token.kind == "num":
             return False
+        if token.word in _COLLECTING and tokens[position].value.precision != "day":
+            return False  # "last month, we verified incidents in which"
         if token.word in REPORTS and token.kind in ("report", "adv"):
             if k + 1 < len(tokens) and tokens[k + 1].word == ",":
                 return False

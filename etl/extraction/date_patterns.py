@@ -139,7 +139,7 @@ WITHIN_UNITS = re.compile(
 )
 RELATIVE_WORDS = re.compile(
     r"\b(?P<all>(?:(?P<lead>since|by|as of|until|from)\s+(?:the\s+(?:end|morning|evening)\s+of\s+)?)?"
-    r"(?:yesterday|today|tonight|overnight|to date|so far(?: this year)?|(?:earlier |later )?(?:this|last) "
+    r"(?:yesterday|today|tonight|overnight|to date|so far(?: this year)?|(?:earlier |later )?(?:this|(?<!the )last) "
     r"(?:week(?:end)?|month|year)"
     r"|(?:on\s+)?the (?:previous|following|next|same|day before|preceding) day|(?:on\s+)?(?:that|same) day|(?:over "
     r"|during |at )?the weekend|(?:by )?the end of the day"

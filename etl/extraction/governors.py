@@ -27,7 +27,9 @@ _SUPPLIES = word_set(
     "material materials capacity stocks"
 )
 _LACKS = word_set("reduced reduces lack limited without no lost cut denied hampered")
+_HELPING = word_set("support supports supported supporting ensured ensure improved provided")
 _LOST = word_set("lost claimed taken")
+_GENERIC = word_set("when whenever if")
 _ENOUGH = word_set("equivalent enough sufficient")
 _UNUSED = word_set(
     "destroyed defused found seized intercepted disarmed dismantled discovered foiled thwarted neutralised neutralized"
@@ -145,6 +147,8 @@ def object_verb(tokens: Sequence[Token], i: int, phrase: Phrase) -> Governor | N
     for cue in tokens[j].entry.cues:
         if cue.role != "object" or (cue.need and not _needed(tokens, phrase, cue.need)) or incompatible(cue, phrase):
             continue
+        if cue.form == "base" and tokens[j].word.endswith("s") and not _GENERIC.isdisjoint(t.word for t in tokens[:j]):
+            continue  # "when one group kills three people"
         aux = aux_before(tokens, j)
         if cue.form == "past" and any(a in PASSIVE for a in aux[:2]) and "having" not in aux:
             continue
@@ -183,15 +187,17 @@ def _nominal(tokens: Sequence[Token], i: int) -> Governor | None:
     j = i - 1
     while j >= 0 and tokens[j].kind in ("det", "adv", "mod") and i - j < 4:
         j -= 1
-    if j < 1 or tokens[j].word not in ("of", "to", "for"):
+    if j < 1 or tokens[j].word not in ("of", "to", "for", "upon"):
         return None
     for k in range(j - 1, max(-1, j - 5), -1):
         for cue in tokens[k].entry.cues:
             if cue.role == "nominal":
                 around = [token.word for token in tokens[max(0, k - 7) : k]]
                 if "access" in around:
-                    lacks = not _LACKS.isdisjoint(around)
-                    return Governor(Cue("in_need", "nominal", "nominal", ""), k, "nominal") if lacks else None
+                    if _LACKS.isdisjoint(around):
+                        helped = not _HELPING.isdisjoint(around)
+                        return Governor(Cue("assisted", "nominal", "nominal", ""), k, "nominal") if helped else None
+                    return Governor(Cue("in_need", "nominal", "nominal", ""), k, "nominal")
                 if not _ENOUGH.isdisjoint(token.word for token in tokens[max(0, k - 4) : k]):
                     return None
                 verb = k - 1 if k and tokens[k - 1].word in (*_GIVING, "the") else k

@@ -65,7 +65,7 @@ _FIXED_GROUPS = {
     "volunteers lawyers clerics judges traders drivers crew captives detainee deportees persons_of_concern paramedic "
     "health_workers "
     "health_worker medical_staff medical_personnel community_members family_members eldery caregivers spectators "
-    "women_and_children children_and_women men_and_women",
+    "women_and_children children_and_women men_and_women children_and_caregivers men_,_women_and_children",
 }
 _FAMILIES = "family families household households hh hhs"
 _BUILDINGS = (

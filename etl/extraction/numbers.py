@@ -56,7 +56,9 @@ _CANDIDATE = re.compile(
     rf"|{_SPELLED_AHEAD}(?:(?:{VAGUE_WORDS})\b|(?:{_SPELLED})\b))",
     re.IGNORECASE,
 )
-_RANGE_TAIL = re.compile(rf"{_SPACE}?[-–—]{_SPACE}?({_DIGITS})|{_SPACE}(?:to|and|or){_SPACE}({_ONE})", re.IGNORECASE)
+_RANGE_TAIL = re.compile(
+    rf"{_SPACE}?[-–—]{_SPACE}?({_DIGITS})|{_SPACE}{{1,3}}(?:to|and|or){_SPACE}{{1,3}}({_ONE})", re.IGNORECASE
+)
 
 _AFTER_LEAST = re.compile(r"\s*\+|\s+or more\b|\s+and (?:more|above|counting)\b|\s+plus\b", re.IGNORECASE)
 _AFTER_ABOUT = re.compile(r"\s+or so\b", re.IGNORECASE)
@@ -71,15 +73,22 @@ _NO_COUNT_AFTER = re.compile(
     r"|\s(?:(?:IDP|refugee|displacement) )?camp\b(?! (?:residents|dwellers|inhabitants))|\stimes (?:more|as"
     r"|higher|larger|the|their|its|that)\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs"
     r"|gmt|utc|o'clock)(?!\w)|:\d|/\d|\.\d+\.|-?year-old"
-    r"|\s(?:out of(?! the\b)|in (?:every )?(?:ten|five|four|three|two|\d{1,3}))\b(?! (?:the|a|their|one) )(?!,\d"
-    r"| million)"
+    r"|\sout of\b(?! (?:the|a|their|one)\b)"
     r"|(?:-|\s)?(?:fold|mm)\b|(?:-|\s)(?:thirds?|quarters?|fifths?|halves|half)\b|\s?x\s?\d|[-–][A-Za-z]\d"
     r"|\s(?:us |u\.s\. )?(?:dollars|billion)",
     re.IGNORECASE,
 )
+_PROPORTION = re.compile(
+    r"\sin (?:every )?(?P<whole>ten|nine|eight|seven|six|five|four|three|two|\d{1,3})\b(?!,\d| million| thousand"
+    r"| (?:[\w-]+ )?(?:days|weeks|months|years|hours|attacks|strikes|blasts|incidents|clashes|raids|places|areas"
+    r"|villages"
+    r"|towns|cities|provinces|districts|camps|states|regions|locations|sites))",
+    re.IGNORECASE,
+)
 _SIGNS_BEFORE = frozenset("$€£¥#№@&/")
 _NEVER_AFTER = word_set(
-    "us$ usd eur gbp no nos nr number resolution article articles page pages p pp para route highway street age aged "
+    "us$ usd eur gbp rp rs idr inr pkr lkr bdt npr kes ksh tzs ugx ngn etb ssp sdg yer afn php mmk iqd cop "
+    "no nos nr number resolution article articles page pages p pp para route highway street age aged "
     "ages "
     "section chapter annex fig table sitrep volume vol magnitude flight version tel phone fax any every each january "
     "february march april may june july august september october november december jan feb mar apr jun jul aug sept "
@@ -122,7 +131,8 @@ _YEAR_BEFORE = re.compile(
 )
 _PRONOUN_ONE = re.compile(
     r"\s+(?:of the (?:worst|most|least|few|\w+est)\b|for\b"
-    r"|of (?:its|his|her|our|my)|another|day|time|point|side|thing|hand|way|reason|might|could|can|should|such"
+    r"|of (?:its|his|her|our|my|the (?:\w+[’']s|country|world|region|area|city)|[\w-]+[’']s)\b|another|day|time"
+    r"|point|side|thing|hand|way|reason|might|could|can|should|such"
     r"|that"
     r"|month|week|year|more|who\b|which|(?:\w+ )?in (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
     r"|of (?:two|three|four|five|six|seven|eight|nine|ten|the \w+|several|\d{1,3})\b(?! million))",
@@ -176,6 +186,8 @@ def _read(text: str, match: re.Match, start: int, end: int, floor: int) -> Numbe
 
 def _is_no_count(text: str, first: int, last: int, before: str, printed: str) -> bool:
     if _NO_COUNT_AFTER.match(text, last) or before[-1:] in _SIGNS_BEFORE and before:
+        return True
+    if (part := _PROPORTION.match(text, last)) and (value_of(printed) or 0) < (value_of(part["whole"]) or 0):
         return True
     words = before.split()
     word = words[-1].lower().strip("(.'\"“‘[") if words and before[-1:].isspace() else ""

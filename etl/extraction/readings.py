@@ -198,6 +198,14 @@ def _label_group(tokens, cue_at: int, i: int, group: str) -> str:
     return group
 
 
+def _says_again(last: Reading, reading: Reading, tokens) -> bool:
+    """ "227 children have been killed and 322 have been injured": the second clause is built like the first."""
+    ends = [r.phrase.end for r in (last, reading)]
+    return last.how == reading.how == "predicate" and all(
+        end < len(tokens) and tokens[end].kind == "aux" for end in ends
+    )
+
+
 def _with_group(reading: Reading, readings: dict[int, Reading], tokens) -> Reading:
     """The reading with its group: "others", bare numbers and breakdowns in brackets share that of the figure before."""
     group = "all" if reading.group == "armed" else reading.group
@@ -220,7 +228,7 @@ def _with_group(reading: Reading, readings: dict[int, Reading], tokens) -> Readi
             shares
             and not bracket
             and not any(t.word == ";" for t in tokens[last.token : reading.token])
-            and last.group not in ("children", "women", "men")
+            and (last.group not in ("children", "women", "men") or _says_again(last, reading, tokens))
         ):
             group = last.group
     return reading._replace(group=group)

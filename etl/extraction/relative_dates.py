@@ -62,7 +62,7 @@ def read_past(calendar: Calendar, match: re.Match) -> When | None:
     if (
         match["n"] is None
         and not match["lead"]
-        or (match["n"] is None and which == "last" and match["lead"] in ("in", "since"))
+        or (match["n"] is None and which == "last" and match["lead"] in ("in", "since") and "the " not in match[0])
     ):
         first, last = _calendar_unit(unit, today, 1)
         return When(match.start(), match.end(), first, last, relation_of(match["lead"] or ""), _precision(unit))

@@ -328,11 +328,22 @@ def _in_speaker(tokens: Sequence[Token], position: int, at: int) -> bool:
 
 def _of_a_part(tokens: Sequence[Token], position: int, at: int) -> bool:
     """Whether the place is that of a part told behind the number: "170 abductions, half of them in Artibonite"."""
+    if _in_bracketed_part(tokens, position, at):
+        return True
     passed = between(tokens, at + 1, position)
     words = [token.word for token in passed]
     if any(t.kind == "num" and w in _PARTITIVE for t, w in zip(passed, words[1:], strict=False)):
         return True
     return any(word in _PARTS for word in words) and any(word in _OF_PARTS for word in words)
+
+
+def _in_bracketed_part(tokens: Sequence[Token], position: int, at: int) -> bool:
+    """Whether the place stands in a bracket that tells of a part only: "20,023 dead (including 19 in Pakistan)"."""
+    opened = next((k for k in range(position - 1, max(-1, position - 8), -1) if tokens[k].word in ("(", ")")), -1)
+    if opened < 0 or tokens[opened].word == ")" or tokens[opened + 1].kind != "subset":
+        return False
+    closed = next((k for k in range(position, len(tokens)) if tokens[k].word == ")"), len(tokens))
+    return not opened < at < closed
 
 
 def _names_next(tokens: Sequence[Token], position: int, at: int) -> bool:
