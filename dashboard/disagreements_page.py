@@ -45,8 +45,8 @@ RANKED = (
     "low",
     "high",
     "unit",
-    "group",
     "owner_label",
+    "group",
     "apart",
     "n_claims",
 )
@@ -79,7 +79,18 @@ CHECKS = {
 def choose_topic(view: View) -> tuple[str, str] | None:
     """Ask for a metric and measure that owners differ on; None where they differ on nothing."""
     topics = view.ask(query.topics)
-    return tuple(view.one("topic", "Owners differ on", topics).split(".")) if topics else None
+    if not topics:
+        return None
+    st.subheader("Side by side", anchor=False)
+    return tuple(view.one("topic", "Owners differ on", topics).split("."))
+
+
+def say_alike() -> None:
+    """Say that nobody differs, and what that does not mean."""
+    st.info(
+        "In this selection no two owners give figures of the same place and date that differ by more than the stated "
+        "tolerance. Where only one owner counted, nobody could differ: that is no proof that the figure is right."
+    )
 
 
 def show_topic(view: View, metric: str, measure: str, order: str) -> None:
@@ -117,9 +128,10 @@ def show_ranking(view: View) -> None:
         view,
         "where-owners-differ",
         "where and when owners differ",
-        "Figures of one place and date that owners state more than 5 % apart, of every kind and measure, by month",
+        "Figures of one place and date that owners state more than 5 % apart, of every kind and measure, by month; "
+        "beside each mark how far the widest are apart",
         table,
-        "A mark counts figures, a number in it how many. Owners may count different people: not always an error.",
+        "A number in a mark says of how many figures it is. Owners may count different people: not always an error.",
     )
     show.chart(
         view,

@@ -12,7 +12,7 @@ from dashboard.figures.caption import Caption, finish
 from dashboard.theme import Theme
 
 ROW_HEIGHT, MOST_ROWS, LABEL_PIXELS = 30, 14, 110
-LEAST, MOST = 9, 30  # pixels across
+LEAST, MOST, RIGHT = 9, 30, 52  # pixels across a mark, and right of the plot
 # the widest difference of a mark, as a part of the smaller figure: name, up to, look
 STEPS = (("up to a fifth", 0.2, "circle-open"), ("up to one half", 0.5, "circle"), ("more", math.inf, "diamond"))
 
@@ -26,13 +26,14 @@ def build(
     """
     places = list(table["place_label"].value_counts(sort=True).index)
     shown = places[:MOST_ROWS]
-    figure = frame.blank(theme, max(3, len(shown)) * ROW_HEIGHT, left=LABEL_PIXELS + 12)
+    figure = frame.blank(theme, max(3, len(shown)) * ROW_HEIGHT, left=LABEL_PIXELS + 12, right=RIGHT)
     span = (pd.Timestamp(period[0]), pd.Timestamp(period[1])) if period else None
     frame.time_axis(figure, theme, span)
     frame.level_axis(figure, theme, [_label(place, theme) for place in shown], grid=True)
     cells = _cells(table[table["place_label"].isin(shown)], shown)
     for step, (name, _, symbol) in enumerate(STEPS):
         _marks(figure, theme, cells[cells["step"] == step], f"{name} apart", symbol)
+    _shares(figure, theme, cells, span)
     left_out = len(places) - len(shown)
     said = [f"{left_out} places with fewer differences are not drawn."] if left_out else []
     return finish(figure, caption.with_remarks(said), theme, paper)
@@ -66,7 +67,7 @@ def _marks(figure: go.Figure, theme: Theme, cells: pd.DataFrame, name: str, symb
             textfont={"size": theme.size - 3, "color": theme.background if symbol != "circle-open" else theme.text},
             marker={
                 "symbol": symbol,
-                "size": [min(MOST, LEAST + 4 * math.sqrt(count)) for count in cells["count"]],
+                "size": [_across(count) for count in cells["count"]],
                 "color": theme.text if symbol == "diamond" else theme.muted,
                 "line": {"color": theme.muted, "width": 1.5},
             },
@@ -76,6 +77,29 @@ def _marks(figure: go.Figure, theme: Theme, cells: pd.DataFrame, name: str, symb
             unselected=frame.UNSELECTED,
         )
     )
+
+
+def _shares(figure: go.Figure, theme: Theme, cells: pd.DataFrame, span: tuple | None) -> None:
+    """Right of each mark how far its widest figures are apart, where the next mark leaves room for it."""
+    first, last = span or (cells["month"].min(), cells["month"].max())
+    a_day = frame.plot_width(figure, theme) / max((last - first) / pd.Timedelta(days=1), 1)
+    look = {"xanchor": "left", "showarrow": False, "borderpad": 0, "font": {"size": theme.size - 1}}
+    written = []
+    for _, row in cells.sort_values("month").groupby("level"):
+        following = [*row["month"][1:], last]
+        for month, after, widest, count, level in zip(
+            row["month"], following, row["widest"], row["count"], row["level"], strict=True
+        ):
+            text, shift = numbers.share(widest), _across(count) / 2 + 4
+            free = (after - month) / pd.Timedelta(days=1) * a_day - (MOST / 2 if after is not last else -RIGHT)
+            if shift + wrap.width(text, theme.size - 1) <= free:
+                written.append(look | {"x": month, "y": level, "text": text, "xshift": shift})
+    frame.annotate(figure, written)
+
+
+def _across(count: int) -> float:
+    """The pixels across a mark of so many figures."""
+    return min(MOST, LEAST + 4 * math.sqrt(count))
 
 
 def _hover(row: dict) -> str:
