@@ -18,7 +18,7 @@ from dashboard.queries.evidence import Wanted
 from dashboard.queries.labels import metric_label
 from etl.model.vocabulary import metrics
 
-SHOWN = 5
+SHOWN, MOST_RANKED = 5, 500
 ORDERS = {"width": "Widest first", "time": "In order of time"}
 COLUMNS = (
     "date",
@@ -121,9 +121,11 @@ def show_topic(view: View, metric: str, measure: str, order: str) -> None:
 
 def show_ranking(view: View) -> None:
     """Where and when owners differ most, over every kind of figure; a mark or a row opens the claims."""
-    table = view.ask(query.ranked)
+    table = view.ask(query.ranked, MOST_RANKED)
     if table.empty:
         return
+    cells = view.ask(query.by_month)
+    of = int(table["of"].iloc[0])
     words = caption(
         view,
         "where-owners-differ",
@@ -137,13 +139,14 @@ def show_ranking(view: View) -> None:
         view,
         "where",
         lambda theme, paper: where_differ.build(
-            table, words, theme, paper=paper, period=(view.scope.start, view.scope.end)
+            cells, words, theme, paper=paper, period=(view.scope.start, view.scope.end)
         ),
         words,
         table,
     )
     st.subheader("The widest first", anchor=False)
-    st.caption("Select a row to read what each owner says, in its own words.")
+    rest = f" The widest {MOST_RANKED:,} of {of:,}." if of > len(table) else ""
+    st.caption(f"Select a row to read what each owner says, in its own words.{rest}")
     shown = table.assign(apart_by=[numbers.share(spread) for spread in table["spread"]])
     show.exact_table(view, "ranking", shown, RANKED)
 

@@ -20,11 +20,13 @@ STEPS = (("up to a fifth", 0.2, "circle-open"), ("up to one half", 0.5, "circle"
 def build(
     table: pd.DataFrame, caption: Caption, theme: Theme, *, paper: bool = False, period: tuple | None = None
 ) -> go.Figure:
-    """A table of questions that owners answer differently (``date``, ``place_label``, ``spread``, ``claim_ids``).
+    """A table of places and months with the questions that owners answer differently.
 
-    The places with most questions, at most 14, stand in rows; the caveat says how many more there are.
+    Columns: ``place_label``, ``month`` (its first day), ``count``, ``widest`` (spread), ``claim_ids``. The places with
+    most questions, at most 14, stand in rows; the caveat says how many more there are.
     """
-    places = list(table["place_label"].value_counts(sort=True).index)
+    counted = table.groupby("place_label")["count"].sum().sort_values(ascending=False, kind="stable")
+    places = list(counted.index)
     shown = places[:MOST_ROWS]
     figure = frame.blank(theme, max(3, len(shown)) * ROW_HEIGHT, left=LABEL_PIXELS + 12, right=RIGHT)
     span = (pd.Timestamp(period[0]), pd.Timestamp(period[1])) if period else None
@@ -44,13 +46,8 @@ def _label(place: str, theme: Theme) -> str:
 
 
 def _cells(table: pd.DataFrame, shown: list[str]) -> pd.DataFrame:
-    """One row a place and month: how many questions, the widest of them, and their claims."""
-    cells = table.assign(month=table["date"].dt.to_period("M").dt.start_time + pd.Timedelta(days=14))
-    cells = cells.groupby(["place_label", "month"], as_index=False).agg(
-        count=("spread", "size"),
-        widest=("spread", "max"),
-        ids=("claim_ids", lambda each: ",".join(sum(map(list, each), []))),
-    )
+    """The rows of the places shown, with their level, the step of their widest spread and the middle of their month."""
+    cells = table.assign(month=table["month"] + pd.Timedelta(days=14), ids=table["claim_ids"].map(",".join))
     level = {place: at for at, place in enumerate(shown)}
     step = [next(at for at, (_, most, _) in enumerate(STEPS) if widest <= most) for widest in cells["widest"]]
     return cells.assign(level=cells["place_label"].map(level), step=step)
