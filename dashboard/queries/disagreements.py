@@ -62,13 +62,16 @@ def ranked(cursor: duckdb.DuckDBPyConnection, scope: Scope, most: int) -> pd.Dat
     """
     table = ask(
         cursor,
+        "WITH widest AS (SELECT s.question_id AS named, max(c.value_drawn) / greatest(min(c.value_drawn), 1) AS ratio, "
+        f"count(*) OVER () AS of {_questions(scope)} ORDER BY ratio DESC, named LIMIT $most) "
         f'SELECT mode(c.metric) AS metric, mode(c.measure) AS measure, mode(c.unit) AS unit, mode(c."group") AS '
         f'"group", {_SPREAD}, min(c.value_drawn) AS low, max(c.value_drawn) AS high, '
         f"list([c.owner, {PRINTED_OWNER}] ORDER BY s.standing <> 'leads', c.owner, c.claim_id) AS owners, "
         f"{_IDS}, count(*) AS n_claims, "
         "coalesce(max(regexp_extract(s.because, 'Definitions differ: [^.]*[.]')), '') AS apart, "
-        f"count(*) OVER () AS of {_questions(scope)} "
-        "ORDER BY spread DESC, date, metric, place_label, s.question_id LIMIT $most",
+        f"any_value(of) AS of FROM {BOTH} JOIN widest ON widest.named = s.question_id "
+        f"WHERE {_STANDS} AND {scope.where()} GROUP BY s.question_id "
+        "ORDER BY spread DESC, date, metric, place_label, s.question_id",
         scope,
         most=most,
     )
