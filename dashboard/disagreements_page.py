@@ -89,7 +89,7 @@ def say_alike() -> None:
     """Say that nobody differs, and what that does not mean."""
     st.info(
         "In this selection no two owners give figures of the same place and date that differ by more than the stated "
-        "tolerance. Where only one owner counted, nobody could differ: that is no proof that the figure is right."
+        "tolerance. Where only one owner counted, nobody could differ: that is a gap, not agreement."
     )
 
 

@@ -25,7 +25,7 @@ TYPE = {"chart": 11, "map": 12}
 WIDTHS = {"chart": 726, "map": 340}
 HIGH = {"chart": (418, 310), "map": (345, 270)}  # in pixels, where headlines take one row or two
 LEAST_PLOT, MOST_PLOT = 140, 420
-LONG_TITLE = 42
+LONG_TITLE, ONE_LINE = 42, 60  # letters
 A_ROW, MOST_HEADLINES, MOST_SOURCES = 5, 10, 24
 MOST_LETTERS = {"title": 120, "label": 60, "scope": 70, "owner": 40}
 NOTHING = "No figure of this selection can be drawn. That is a gap in these sources, not zero."
@@ -92,9 +92,12 @@ def _fitted(view: View, make: Callable[[View, int], Drawn | None], wide: int, hi
 
 
 def _head(words: Contents, as_of: str) -> str:
-    title = text(_cut(words.title, "title")) + (" " + tag("span", text(as_of)) if as_of else "")
+    """Title and date in one line; the date before the filters where a title is so long that it might be cut."""
+    beside = len(words.title) <= ONE_LINE
+    title = text(_cut(words.title, "title")) + (" " + tag("span", text(as_of)) if as_of and beside else "")
     heading = tag("h1", title, class_="long" if len(words.title) > LONG_TITLE else "short")
-    return tag("header", tag("p", "Situation snapshot", class_="kind") + heading + tag("p", text(words.filters)))
+    below = words.filters if beside else f"{as_of.strip()} {words.filters}".strip()
+    return tag("header", tag("p", "Situation snapshot", class_="kind") + heading + tag("p", text(below)))
 
 
 def _headlines(shown: tuple[Headline, ...], of: int) -> str:

@@ -34,7 +34,9 @@ def draw(
     known = {trace.name for trace in figure.data}
     solid = [(row, row["base"], _solid(row)) for row in rows]
     hatched = [(row, row["base"] + _solid(row), row["high"] - _solid(row)) for row in rows if _hatched(row)]
-    sure = {"color": colour, "pattern": {"shape": fill, "bgcolor": colour, "fgcolor": theme.background, "size": 7}}
+    sure: dict = {"color": colour}
+    if fill:
+        sure["pattern"] = {"shape": fill, "bgcolor": colour, "fgcolor": theme.background, "size": 7}
     _trace(figure, solid, sure, say, upright, place, name=name, shown=bool(name) and name not in known)
     pattern = {"color": theme.background, "pattern": {"shape": "/", "fgcolor": colour, "size": 6, "solidity": 0.4}}
     _trace(figure, hatched, pattern, say, upright, place, name=name, shown=False)
