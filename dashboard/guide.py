@@ -78,9 +78,7 @@ FIELD = Field(
 
 def offer(situation: str) -> None:
     """A button: what this is, and the example where its situation is on the screen."""
-    with st.popover(
-        "New here?", icon=":material/explore:", type="primary", help=OFFERED, key="new here", width="content"
-    ):
+    with st.popover("New here?", icon=":material/explore:", help=OFFERED, key="new here", width="content"):
         st.markdown(WHAT)
         st.markdown(HOW)
         if situation != MOSUL["situation"]:
