@@ -51,9 +51,9 @@ CLICKED = """(name) => new Promise((done, fail) => {
 })"""
 # page, what its address asks for, the two settings that are changed to and fro
 FILTERS = (
-    ("Displacement", "measure=stock", ("How many since a start (cumulative)", "How many at a date (stock)")),
+    ("Displacement", "measure=stock", ("Leading figure and range", "Side by side")),
     ("Strikes", "", ("By month", "By week")),
-    ("Places", "role=event", ("Round the centre", "All places")),
+    ("Places", "role=event", ("People from", "Strikes on, people harmed in")),
     ("Disagreements", "", ("In order of time", "Widest first")),
     ("Evidence", "", ("Table", "Cards")),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -31,7 +32,8 @@ def show_brief(view: View) -> None:
             where.markdown(f"**{section.title}**")
         where.markdown(_listed(view, section))
     name = f"{view.situation['name']}_brief_{facts.start}_{facts.end}.txt"
-    st.download_button("Brief as text", as_text(facts), name, "text/plain", on_click="ignore", key="brief as text")
+    text = functools.partial(as_text, facts)
+    st.download_button("Brief as text", text, name, "text/plain", on_click="ignore", key="brief as text")
 
 
 def _listed(view: View, section: Section) -> str:

@@ -16,7 +16,7 @@ _STYLE = "margin:0 0 .35rem 0;line-height:1.45;overflow-wrap:anywhere"
 
 def card(row: Mapping) -> None:
     """Show a claim; nothing that its source wrote is rendered as anything but text."""
-    with st.container(border=True):
+    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
         st.html(body(row))
         address = web_address(row["url"])
         if address:

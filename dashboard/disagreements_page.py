@@ -18,7 +18,7 @@ from dashboard.queries.evidence import Wanted
 from dashboard.queries.labels import metric_label
 from etl.model.vocabulary import metrics
 
-SHOWN = 5
+SHOWN, MOST_RANKED = 5, 500
 ORDERS = {"width": "Widest first", "time": "In order of time"}
 COLUMNS = (
     "date",
@@ -45,8 +45,8 @@ RANKED = (
     "low",
     "high",
     "unit",
-    "group",
     "owner_label",
+    "group",
     "apart",
     "n_claims",
 )
@@ -79,7 +79,18 @@ CHECKS = {
 def choose_topic(view: View) -> tuple[str, str] | None:
     """Ask for a metric and measure that owners differ on; None where they differ on nothing."""
     topics = view.ask(query.topics)
-    return tuple(view.one("topic", "Owners differ on", topics).split(".")) if topics else None
+    if not topics:
+        return None
+    st.subheader("Side by side", anchor=False)
+    return tuple(view.one("topic", "Owners differ on", topics).split("."))
+
+
+def say_alike() -> None:
+    """Say that nobody differs, and what that does not mean."""
+    st.info(
+        "In this selection no two owners give figures of the same place and date that differ by more than the stated "
+        "tolerance. Where only one owner counted, nobody could differ: that is a gap, not agreement."
+    )
 
 
 def show_topic(view: View, metric: str, measure: str, order: str) -> None:
@@ -110,28 +121,32 @@ def show_topic(view: View, metric: str, measure: str, order: str) -> None:
 
 def show_ranking(view: View) -> None:
     """Where and when owners differ most, over every kind of figure; a mark or a row opens the claims."""
-    table = view.ask(query.ranked)
+    table = view.ask(query.ranked, MOST_RANKED)
     if table.empty:
         return
+    cells = view.ask(query.by_month)
+    of = int(table["of"].iloc[0])
     words = caption(
         view,
         "where-owners-differ",
         "where and when owners differ",
-        "Figures of one place and date that owners state more than 5 % apart, of every kind and measure, by month",
+        "Figures of one place and date that owners state more than 5 % apart, of every kind and measure, by month; "
+        "beside each mark how far the widest are apart",
         table,
-        "A mark counts figures, a number in it how many. Owners may count different people: not always an error.",
+        "A number in a mark says of how many figures it is. Owners may count different people: not always an error.",
     )
     show.chart(
         view,
         "where",
         lambda theme, paper: where_differ.build(
-            table, words, theme, paper=paper, period=(view.scope.start, view.scope.end)
+            cells, words, theme, paper=paper, period=(view.scope.start, view.scope.end)
         ),
         words,
         table,
     )
     st.subheader("The widest first", anchor=False)
-    st.caption("Select a row to read what each owner says, in its own words.")
+    rest = f" The widest {MOST_RANKED:,} of {of:,}." if of > len(table) else ""
+    st.caption(f"Select a row to read what each owner says, in its own words.{rest}")
     shown = table.assign(apart_by=[numbers.share(spread) for spread in table["spread"]])
     show.exact_table(view, "ranking", shown, RANKED)
 

@@ -13,7 +13,7 @@ from dashboard.queries.evidence import Wanted
 from dashboard.queries.labels import metric_label
 from dashboard.selection import Field
 
-PAGE_SIZE, MOST_ROWS = 20, 5000
+PAGE_SIZE, MOST_PAGES, MOST_ROWS = 20, 250, 5000
 STANDINGS = {
     "leads": "leads",
     "agrees": "agrees with the leading figure",
@@ -65,8 +65,8 @@ def choose_looks(view: View) -> str:
 
 
 def choose_page(view: View, number: int) -> int:
-    """Ask for the page of the list, from 1; a page that is no longer there becomes the first."""
-    pages = max(1, -(-number // PAGE_SIZE))
+    """Ask for the page of the list, from 1, as far as anybody turns; a page that is not there becomes the first."""
+    pages = min(MOST_PAGES, max(1, -(-number // PAGE_SIZE)))
     if pages == 1:
         return 1
     named = {str(page): f"{page} of {pages:,}" for page in range(1, pages + 1)}
@@ -77,6 +77,10 @@ def say_number(view: View, wanted: Wanted, number: int) -> None:
     """How many claims these are, of how many."""
     held = view.report["counts"]["claims"]
     st.markdown(f"**{number:,} of {held:,} claims**")
+    if number > MOST_PAGES * PAGE_SIZE:
+        st.caption(
+            f"The pages hold the latest {MOST_PAGES * PAGE_SIZE:,}; search or filter for others. Files hold all."
+        )
     if wanted.ids:
         missing = len(wanted.ids) - number
         st.caption("Exactly the claims behind what was selected or linked; the filters at the side do not narrow them.")

@@ -26,6 +26,7 @@ from etl.model.timeline import Timeline, built
 
 EVERYWHERE = "everywhere"
 FRONT = "At a glance"
+SIDEBAR = 260  # pixels
 HERE = Path(__file__).resolve().parents[1]
 
 
@@ -39,6 +40,7 @@ class View:
     scope: Scope
     choices: Choices
     theme: Theme
+    head: Any
     notices: Any
 
     @property
@@ -67,17 +69,21 @@ class View:
         field = Field(key, label, "one", options, default if default in options else next(iter(options), None))
         return self.choices.segments(field, **how)
 
-    def settle(self) -> None:
-        """End of choosing: write the address, say what a link asked in vain, and how much the filters leave."""
+    def settle(self) -> Any:
+        """End of choosing: write the address, say what a link asked in vain, and how much the filters leave.
+
+        What comes out is the right end of the title's line, for a page that has more to put there.
+        """
         for sentence in self.choices.settle():
             self.notices.warning(escaped(sentence), icon=":material/link_off:")
         kept, held = self.ask(options.counted)
-        with self.notices.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"{escaped(filtered_words(self))} · {kept:,} of {held:,} claims", width="content")
+        self.notices.caption(f"{escaped(filtered_words(self))} · {kept:,} of {held:,} claims")
+        with self.head:
             copy_link()
         st.sidebar.markdown(f"**{kept:,} of {held:,} claims** in these filters")
         if mode.public():
             st.sidebar.caption(mode.held_back())
+        return self.head
 
 
 def filtered_words(view: View) -> str:
@@ -88,21 +94,29 @@ def filtered_words(view: View) -> str:
     return f"{numbers.span(scope.start, scope.end)} · {place} · {owners}"
 
 
-def open_page(name: str, title: str) -> View:
-    """The view of a page: its frame is drawn, its shared filters are read. The page goes on with its own choices."""
-    st.set_page_config(page_title=f"{title} · Situation timeline", layout="wide")
+def open_page(name: str, title: str = "") -> View:
+    """The view of a page: its frame is drawn, its shared filters are read. The page goes on with its own choices.
+
+    A page without a title of its own has that of the situation.
+    """
+    st.set_page_config(page_title=f"{title or name} · Situation timeline", layout="wide", initial_sidebar_state=SIDEBAR)
     if mode.public():
         st.set_option("client.showErrorDetails", "none")  # code and folders are for the log
     _build_missing()
     _show_pages()
     choices = Choices(name)
     timeline, report = _chosen_situation(choices)
-    st.title(title)
-    notices = st.container()
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    line.title(escaped(title or report["situation"]["title"]), anchor=False, width="stretch")
+    head = line.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content")
+    below = st.container(gap=None)
+    notices = below.container()
     with notices:
         guide.follow(choices)
     scope = _filtered(choices, timeline, report)
-    return View(name, timeline, report, scope, choices, _screen_theme(), notices)
+    with below:
+        theme = _screen_theme()
+    return View(name, timeline, report, scope, choices, theme, head, notices)
 
 
 def _show_pages() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import guide, show
+from dashboard import show
 from dashboard.captions import caption
 from dashboard.export.drawn import Drawn
 from dashboard.figures import coverage, overview
@@ -20,11 +20,8 @@ SERIES = ("date", "stated", "low", "high", "owner_label", "standing", "because",
 
 
 def introduce(view: View) -> None:
-    """The situation's title and summary, and what this is for whoever is new to it."""
-    situation = view.situation
-    st.header(escaped(situation["title"]), anchor=False)
-    st.text(" ".join(situation["summary"].split()))
-    guide.offer(situation["name"])
+    """The situation's summary."""
+    st.caption(escaped(" ".join(view.situation["summary"].split())))
 
 
 def show_overview(view: View) -> None:

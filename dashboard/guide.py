@@ -15,6 +15,7 @@ WHAT = (
     "sentence or table row it was read from, with whose figure it is and when it was said. Where owners disagree both "
     "are shown, and where nobody said anything there is a gap, not a zero."
 )
+OFFERED = "What this is, and a two-minute example"
 HOW = (
     "The filters at the side apply to every page. Select any mark on a chart, any row of a table, or any number in the "
     "brief to read where it comes from. The address always holds what you see: copy the link and others see it too."
@@ -76,8 +77,8 @@ FIELD = Field(
 
 
 def offer(situation: str) -> None:
-    """On the first page: what this is, and the example where its situation is on the screen."""
-    with st.expander("New here? What this is, and a two-minute example", icon=":material/explore:"):
+    """A button: what this is, and the example where its situation is on the screen."""
+    with st.popover("New here?", icon=":material/explore:", help=OFFERED, key="new here", width="content"):
         st.markdown(WHAT)
         st.markdown(HOW)
         if situation != MOSUL["situation"]:

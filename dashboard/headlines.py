@@ -12,20 +12,21 @@ from dashboard.figures import numbers
 from dashboard.frame import View
 from dashboard.plain import escaped
 from dashboard.queries import options, series
+from dashboard.sparkline import WIDE, sparkline
 from etl.model.situation import preferred_for
 from etl.model.vocabulary import metrics
 
-CARD_WIDTH = 255
+LONGEST = 9  # letters of a figure that a card holds; a longer one is written short, and whole below it
 TREND = 30
 LEAST_SHARE = 0.005
 ALIKE = pd.Timedelta(days=3)
 
 
 def cards(view: View) -> None:
-    """One card for each headline of the situation, side by side as far as the screen is wide."""
-    with st.container(horizontal=True):
+    """One card for each headline of the situation, side by side as far as the screen is wide, all equally high."""
+    with st.container(horizontal=True, gap="small"):
         for position, entry in enumerate(view.situation["headlines"]):
-            with st.container(border=True, width=CARD_WIDTH):
+            with st.container(border=True, height="stretch", gap="xsmall", vertical_alignment="distribute"):
                 _card(view, entry, position)
 
 
@@ -82,30 +83,58 @@ def when(last: pd.Series) -> str:
 
 
 def _card(view: View, entry: dict, position: int) -> None:
+    """The figure on top, so that those of all cards stand in one line; then what it is, and the way to its claim."""
     table = figures(view, entry)
-    if table.empty:
-        st.metric(escaped(entry["label"]), "n/a")
-        st.caption(f"{escaped(entry['scope'])}  \nNo figure in this selection. That is a gap, not zero.")
-        return
+    with st.container(gap="xxsmall"):
+        last = _figure(view, entry, table) if len(table) else _none(entry)
+    if last is not None and st.button(
+        "Evidence",
+        key=f"headline {position}",
+        help="The sentence or row behind this figure",
+        type="tertiary",
+        icon=":material/format_quote:",
+    ):
+        show.open_evidence(view, [last["claim_id"]])
+
+
+def _none(entry: dict) -> None:
+    st.metric(escaped(entry["label"]), numbers.MISSING, label_visibility="collapsed")
+    st.caption(f"{_titled(entry)}  \nNo figure in this selection. That is a gap, not zero.")
+
+
+def _figure(view: View, entry: dict, table: pd.DataFrame) -> pd.Series:
     last, previous = last_and_previous(
         table, preferred_for(view.situation["preferred_owners"], entry["metric"], entry["measure"])
     )
-    ours = trend(table, last)
+    shown, whole = _fitted(last)
     st.metric(
         escaped(entry["label"]),
-        numbers.stated(last["low"], last["high"], bool(last["approx"])),
+        shown,
         delta=change(last, previous),
         delta_color="off",
         delta_arrow="off",
-        chart_data=ours if len(ours) > 1 else None,
+        label_visibility="collapsed",
     )
-    since = f"Change since {numbers.day(previous['date'])}. " if previous is not None else ""
-    drawn = f"Trend: its last {len(ours)} figures." if len(ours) > 1 else ""
-    st.caption(
-        f"**{escaped(entry['scope'])}**  \n{escaped(when(last))} · {escaped(last['owner_label'])}  \n{since}{drawn}"
-    )
-    if st.button("Evidence", key=f"headline {position}", help="The sentence or row behind this figure"):
-        show.open_evidence(view, [last["claim_id"]])
+    if previous is not None:
+        st.caption(escaped(f"since {numbers.day(previous['date'])}"))
+    ours = trend(table, last)
+    if len(ours) > 1:
+        drawn, words = sparkline(ours, view.theme.muted), f"Trend over its last {len(ours)} figures"
+        st.image(drawn, width=WIDE, alt=words)
+    st.caption("  \n".join([_titled(entry), *map(escaped, [*whole, when(last), last["owner_label"]])]))
+    return last
+
+
+def _titled(entry: dict) -> str:
+    scope = f", {escaped(entry['scope'])}" if entry["scope"] else ""
+    return f"**{escaped(entry['label'])}**{scope}"
+
+
+def _fitted(last: pd.Series) -> tuple[str, list[str]]:
+    """The figure as a card holds it, and the whole figure where that is another."""
+    ends = last["low"], last["high"], bool(last["approx"])
+    stated = numbers.stated(*ends)
+    return (stated, []) if len(stated) <= LONGEST else (numbers.stated(*ends, numbers.short), [stated])
 
 
 def _alike(table: pd.DataFrame, last: pd.Series) -> pd.DataFrame:

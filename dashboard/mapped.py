@@ -15,7 +15,6 @@ from dashboard.kinds import MEASURES, Kind
 from dashboard.queries import places
 from dashboard.queries.labels import GROUPS, metric_label
 from dashboard.selection import Field
-from dashboard.theme import DESK
 
 ROLES = {
     "origin": "People from",
@@ -88,11 +87,11 @@ def choose(view: View) -> Mapped | None:
         return None
     role = view.segments("role", "Which question", known)
     kind = _choose_kind(view, role)
-    with st.container(horizontal=view.theme.width >= DESK, vertical_alignment="bottom"):  # in a row they never break
+    with st.container(horizontal=True):
         level, figures = _choose_level(view, view.ask(places.figures, role, *kind.query))
-        step = view.segments("step", "Time", STEPS)
-        area = view.segments("area", "Show", AREAS)
-        layer = view.segments("layer", "Layers", LAYERS)
+        step = view.one("step", "Time", STEPS)
+        area = view.one("area", "Show", AREAS)
+        layer = view.one("layer", "Layers", LAYERS)
     mentions = view.ask(places.mentions)
     undrawn = view.ask(places.undrawn, role, *kind.query)
     names = Field("chosen", "Places to read about: choose one, or two to compare", "many", _names(figures, mentions))
@@ -126,9 +125,9 @@ def _choose_kind(view: View, role: str) -> Kind:
     table = view.ask(places.kinds, role)
     held = [name for name in MEASURES if name in set(table["measure"])]
     best = table["measure"].iloc[0]
-    measure = view.segments("measure", "Count", {name: MEASURES[name] for name in held}, best)
-    table = table[table["measure"] == measure]
     with st.container(horizontal=True):
+        measure = view.one("measure", "Count", {name: MEASURES[name] for name in held}, best)
+        table = table[table["measure"] == measure]
         metric = view.one("metric", "What is counted", _labels(table, "metric", metric_label))
         table = table[table["metric"] == metric]
         unit = view.one("unit", "Unit", _labels(table, "unit", str))
@@ -148,7 +147,7 @@ def _choose_level(view: View, figures: pd.DataFrame) -> tuple[str, pd.DataFrame]
     held = set(figures["place_kind"])
     options = {code: label for code, label in LEVELS.items() if code == "all" or code in held}
     start = "governorate" if {"governorate", "district"} <= held else "all"
-    level = view.segments("level", "Kind of place", options, start)
+    level = view.one("level", "Kind of place", options, start)
     return level, figures if level == "all" else figures[figures["place_kind"] == level]
 
 

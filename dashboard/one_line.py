@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-LEADING = "leading"
+LEADING, RANGE = "leading", "range over the owners"
 _HIDDEN = ("superseded", "repeats", "rejected")
 
 
@@ -25,7 +25,9 @@ def one_line(table: pd.DataFrame) -> pd.DataFrame:
     drawn = leads.assign(low=found["least"].to_numpy(), high=found["most"].to_numpy())
     drawn = drawn.sort_values(["date", "claim_id"], kind="stable").reset_index(drop=True)
     steps = drawn[["owner", "segment"]].ne(drawn[["owner", "segment"]].shift()).any(axis=1)
-    return drawn.assign(segment=steps.cumsum(), owner=LEADING, line_label="Leading figure", owner_leads=True)
+    return drawn.assign(
+        segment=steps.cumsum(), owner=LEADING, line_label="Leading figure", range_label=RANGE, owner_leads=True
+    )
 
 
 def _leads_first(column: pd.Series) -> pd.Series:

@@ -11,6 +11,7 @@ from dashboard.export.situation import SituationOf, contents
 from dashboard.frame import View
 
 HTML = "text/html"
+LABEL = "Save the situation"
 WEIGHT = "About 3 MB; opens in any browser, from a mail or a stick, without a network. Takes some ten seconds"
 
 
@@ -20,7 +21,7 @@ def save_situation(view: View) -> None:
     if collecting():
         collect(SituationOf(view))
         return
-    box = st.popover("Save the situation as …", icon=":material/summarize:", key="save situation", on_change="rerun")
+    box = st.popover(LABEL, icon=":material/summarize:", key="save situation", on_change="rerun", width="content")
     if not box.open:
         return
     with box:

@@ -18,6 +18,7 @@ from dashboard.save_as import save_as
 
 EVIDENCE_PAGE = "pages/5_Evidence.py"
 WIDEST = 1600  # pixels: beyond it a chart is only stretched
+MOST_ROWS = 2000  # of a table on a page
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -59,7 +60,13 @@ def drawn_chart(drawn: Drawn) -> None:
 
 
 def exact_table(view: View, key: str, table: pd.DataFrame, columns: Iterable[str]) -> None:
-    """Every figure as stated; selecting a row opens its claims on the Evidence page."""
+    """Every figure as stated; selecting a row opens its claims on the Evidence page.
+
+    Of a very long table the first rows, and how many more there are.
+    """
+    if len(table) > MOST_ROWS:
+        st.caption(f"The first {MOST_ROWS:,} of {len(table):,} rows; narrow dates, place or owners to see others.")
+        table = table.head(MOST_ROWS)
     shown = _readable(table)
     columns = [name for name in columns if name in shown]
     chosen = st.dataframe(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import streamlit as st
 
 from dashboard import actions, mode
@@ -36,8 +37,12 @@ def report_of(timeline: Timeline) -> dict:
 
 
 def ask(query: Callable[..., Any], scope: Scope, *values: object) -> Any:
-    """The query's answer, from memory where the same was asked of the same version of the timeline before."""
-    return _answer(f"{query.__module__}.{query.__qualname__}", repr((scope, values)), query, scope, values)
+    """The query's answer, from memory where the same was asked of the same version of the timeline before.
+
+    A table is a copy that shares its columns until somebody writes into it; other answers must be left as they are.
+    """
+    answer = _answer(f"{query.__module__}.{query.__qualname__}", repr((scope, values)), query, scope, values)
+    return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
 
 
 def cursor() -> duckdb.DuckDBPyConnection:
@@ -62,6 +67,6 @@ def _report(folder: str, _timeline: Timeline) -> dict:
     return _timeline.report
 
 
-@st.cache_data(max_entries=KEPT_ANSWERS, ttl=KEPT_SECONDS, show_spinner=False)
+@st.cache_resource(max_entries=KEPT_ANSWERS, ttl=KEPT_SECONDS, show_spinner=False)
 def _answer(name: str, asked: str, _query: Callable[..., Any], _scope: Scope, _values: tuple) -> Any:
     return _query(cursor(), _scope, *_values)

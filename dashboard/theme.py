@@ -48,6 +48,7 @@ OWNER_LOOKS = MappingProxyType(
         "icrc": ("rose", "dash", "star"),
         "ucdp": ("blue", "longdash", "triangle-down"),
         "acled": ("sky", DOTTED, "square"),
+        "leading": ("slate", "solid", "diamond"),  # whoever leads, drawn as one line
     }
 )
 

@@ -39,7 +39,7 @@ EVERY_LOOK = (
     ("light", "phone"),
     ("dark", "phone"),
 )  # of the first page, the report
-COLOURS, SHOWN = 64, {"wide": 960, "phone": 320}
+COLOURS, SHOWN = 256, {"wide": 960, "phone": 320}
 CHARTS = {
     "overview": "Displacement and strikes",
     "displaced-stock_": "Displacement by owner",
@@ -137,11 +137,13 @@ def _kept(photograph: bytes, name: str, width: int, page: Page) -> str:
 
 
 def _saved(image: Image.Image, name: str, width: int) -> str:
-    """The name of the file, whose picture is at most ``width`` pixels wide and has few colours."""
+    """The name of the file, whose picture is at most ``width`` pixels wide; its colours stay true."""
     image = image.convert("RGB")
     wide = min(width, image.width)
     image = image.resize((wide, round(image.height * wide / image.width)), Image.Resampling.LANCZOS)
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        FOLDER / f"{name}.png", optimize=True
+    )
     return f"{name}.png"
 
 

@@ -4,7 +4,7 @@ from dashboard import compare_page, kinds, show
 from dashboard.displacement import legend
 from dashboard.frame import open_page
 
-view = open_page("Compare", "Compare two places or two periods")
+view = open_page("Compare", "Compare")
 kind = kinds.choose(view, kinds.on_axis())
 if kind is None:
     view.settle()

@@ -1,6 +1,6 @@
 """Disagreements: where owners differ, over time and place, the widest first; side by side; and what does not add up."""
 
-from dashboard import disagreements_page, show
+from dashboard import disagreements_page
 from dashboard.frame import open_page
 
 view = open_page("Disagreements", "Disagreements")
@@ -12,5 +12,5 @@ view.settle()
 if topic:
     disagreements_page.show_topic(view, *topic, order)
 else:
-    show.nothing("No two owners differ by more than the stated tolerance in this selection.")
+    disagreements_page.say_alike()
 disagreements_page.show_checks(view)

@@ -25,7 +25,7 @@ ROLES = ("presence", "origin", "destination", "event")
 LEAST = 3  # places below which a map says less than a sentence
 MOST_KINDS = 4
 AREAS = ("governorate", "district", "subdistrict")
-LARGE = 0.05  # of the largest figure: what a small map is made for
+LARGE = 0.14  # of the largest figure: what a small map is made for
 ROOM = 0.12, 0.3  # of the extent's width and height, at each side: a circle at the edge is whole where a map is low
 
 

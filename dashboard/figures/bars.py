@@ -9,6 +9,9 @@ import plotly.graph_objects as go
 from dashboard.figures import frame, hover, marks, numbers, wrap
 from dashboard.theme import Theme
 
+# Plotly's pattern of the first series, the second …; "/" is taken by what is in doubt, and by silence.
+FILLS = ("", "-", ".", "x", "|", "+")
+
 
 def draw(
     figure: go.Figure,
@@ -19,17 +22,22 @@ def draw(
     say: Callable[[dict], str],
     name: str = "",
     upright: bool = True,
+    fill: str = "",
     **place: int,
 ) -> None:
     """Bars at each row's ``date`` (``level`` where not ``upright``), ``thick`` wide, standing on its ``base``.
 
-    ``name`` is the legend's entry; without one, or where it stands there already, there is none.
+    ``name`` is the legend's entry; without one, or where it stands there already, there is none. ``fill`` is one of
+    ``FILLS``: what tells series apart where print has no colour.
     """
     name = wrap.escape(name)
     known = {trace.name for trace in figure.data}
     solid = [(row, row["base"], _solid(row)) for row in rows]
     hatched = [(row, row["base"] + _solid(row), row["high"] - _solid(row)) for row in rows if _hatched(row)]
-    _trace(figure, solid, {"color": colour}, say, upright, place, name=name, shown=bool(name) and name not in known)
+    sure: dict = {"color": colour}
+    if fill:
+        sure["pattern"] = {"shape": fill, "bgcolor": colour, "fgcolor": theme.background, "size": 7}
+    _trace(figure, solid, sure, say, upright, place, name=name, shown=bool(name) and name not in known)
     pattern = {"color": theme.background, "pattern": {"shape": "/", "fgcolor": colour, "size": 6, "solidity": 0.4}}
     _trace(figure, hatched, pattern, say, upright, place, name=name, shown=False)
     marks.open_ends(figure, rows, theme.text, top, say, upright, **place)

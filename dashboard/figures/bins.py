@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -38,7 +39,9 @@ def draw(
         stacked = [_standing(row, stood) for row in rows]
         colour = theme.hues[HUES[position % len(HUES)]]
         name = str(place_label) if not named else f"{named}: {place_label}" if several else named
-        bars.draw(figure, theme, stacked, colour, top, lambda row: hover.of_claims(row, measured), name, **place)
+        fill = bars.FILLS[position % len(bars.FILLS)]
+        say = functools.partial(hover.of_claims, measured=measured)
+        bars.draw(figure, theme, stacked, colour, top, say, name, fill=fill, **place)
     _silent_bars(figure, theme, silences(spoken, table, period), top, **place)
     figure.update_layout(barmode="overlay")
     return top

@@ -12,6 +12,7 @@ from dashboard.theme import Theme
 
 PAD = 28
 LEAST_HEIGHT = 800
+SURE = 0.86  # of the width: a machine without Arial, Liberation or Helvetica draws wider letters, and none may be cut
 SCREEN_TITLE, LINE = 15, 1.32
 
 
@@ -85,7 +86,7 @@ def _on_paper(figure: go.Figure, caption: Caption, theme: Theme) -> go.Figure:
         _block(caption.subtitle, inner, theme.size * 1.15, theme.text),
         _block(caption.dated(), inner, theme.size, theme.muted),
     ]
-    notes = [_block(note, inner, theme.size * 0.94, theme.muted) for note in caption.notes()]
+    notes = [_block(note, inner * SURE, theme.size * 0.94, theme.muted) for note in caption.notes()]
     above = PAD + sum(block.height for block in blocks) + 8
     below = sum(block.height for block in notes) + PAD + 8
     _add_room(figure, theme, above, below, legend_below=False, pixels=inner)

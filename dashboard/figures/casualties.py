@@ -80,9 +80,10 @@ def _panel(
     months: dict[pd.Timestamp, list[str]] = {}
     for row in sorted(rows, key=lambda each: list(looks).index(each["series"])):
         months.setdefault(row["middle"], []).append(row["series"])
-    for name, look in looks.items():
+    for at, (name, look) in enumerate(looks.items()):
         ours = [_placed(row, months[row["middle"]], share) for row in rows if row["series"] == name]
-        bars.draw(figure, theme, ours, look.colour, top, _said, name, row=position, col=1)
+        fill = bars.FILLS[at % len(bars.FILLS)]
+        bars.draw(figure, theme, ours, look.colour, top, _said, name, fill=fill, row=position, col=1)
 
 
 def _placed(row: dict, neighbours: Sequence[str], share: float) -> dict:

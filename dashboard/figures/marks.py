@@ -38,11 +38,14 @@ def breaks(figure: go.Figure, theme: Theme, declared: Iterable[Any], yref: str =
     return [f"Break in series, {numbers.span(each.after, each.until)}: {each.reason.rstrip('.')}." for each in declared]
 
 
-def ranges(figure: go.Figure, rows: Sequence[dict], colour: str, top: float, dash: str = "solid", **place: int) -> None:
+def ranges(
+    figure: go.Figure, rows: Sequence[dict], colour: str, top: float, dash: str = "solid", name: str = "", **place: int
+) -> None:
     """Draw a whisker with caps from low to high at each row's ``date``; an open end is an arrow that leaves its bound.
 
-    ``top`` is the value axis' highest value, which the arrows' length follows.
+    ``top`` is the value axis' highest value, which the arrows' length follows. With a ``name`` the legend has it.
     """
+    wide = 3.2 if name else 1.8
     closed = [row for row in rows if not _open(row) and row["low"] < row["high"]]
     if closed:
         figure.add_trace(
@@ -50,10 +53,11 @@ def ranges(figure: go.Figure, rows: Sequence[dict], colour: str, top: float, das
                 x=[at for row in closed for at in (row["date"], row["date"], None)],
                 y=[at for row in closed for at in (row["low"], row["high"], None)],
                 mode="lines+markers",
-                line={"color": colour, "width": 1.8, "dash": dash},
-                marker={"symbol": "line-ew-open", "size": 8, "line": {"color": colour, "width": 1.8}},
+                line={"color": colour, "width": wide, "dash": dash},
+                marker={"symbol": "line-ew-open", "size": 6 + wide, "line": {"color": colour, "width": 1.8}},
                 hoverinfo="skip",
-                showlegend=False,
+                name=name,
+                showlegend=bool(name),
             ),
             **place,
         )

@@ -15,7 +15,8 @@ from dashboard.figures.strands import strands
 from dashboard.theme import Theme
 
 PLOT_HEIGHT = 470
-UPPER, LOWER = (0.44, 1.0), (0.0, 0.33)
+LOWER, UPPER, LOW_UPPER = (0.0, 0.33), (0.44, 1.0), (0.5, 1.0)
+LOW = 300  # pixels below which the heading between the panels needs a larger part of the plot
 
 
 def build(
@@ -37,11 +38,12 @@ def build(
     ``plot`` is the height of both panels in pixels at a text size of 12.
     """
     drawn = strands(displaced, theme)
-    figure = _two_panels(theme, plot, ends.room(drawn, theme))
+    above = UPPER if plot >= LOW else LOW_UPPER
+    figure = _two_panels(theme, plot, ends.room(drawn, theme), above)
     span = _span(displaced, struck, period)
     top = frame.topmost([*displaced["drawn"], *displaced["high"], *displaced["low"]])
     series.draw(figure, theme, drawn, top, row=1, col=1)
-    ends.write(figure, theme, drawn, span, top, frame.plot_height(figure) * (UPPER[1] - UPPER[0]))
+    ends.write(figure, theme, drawn, span, top, frame.plot_height(figure) * (above[1] - above[0]))
     low_top = bins.draw(figure, theme, struck, lower.lower(), span, named=lower, row=2, col=1)
     frame.value_axis(figure, theme, top, row=1, col=1)
     frame.value_axis(figure, theme, low_top, row=2, col=1)
@@ -55,11 +57,11 @@ def build(
     return finish(figure, caption.with_remarks(said), theme, paper)
 
 
-def _two_panels(theme: Theme, plot: int, right: float) -> go.Figure:
+def _two_panels(theme: Theme, plot: int, right: float, above: tuple[float, float]) -> go.Figure:
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True)
     figure.update_layout(frame.blank(theme, plot, right=right).layout)
     figure.update_layout(template="none")
-    figure.update_yaxes(domain=UPPER, row=1)
+    figure.update_yaxes(domain=above, row=1)
     figure.update_yaxes(domain=LOWER, row=2)
     return figure
 

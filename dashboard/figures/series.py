@@ -53,7 +53,8 @@ def draw(
         _line(figure, theme, strand, **place)
         if not strand.dense_ranges:
             dash = strand.dash if strand.projected else "solid"
-            marks.ranges(figure, [*strand.line, *strand.beside], strand.look.colour, top, dash, **place)
+            rows = [*strand.line, *strand.beside]
+            marks.ranges(figure, rows, strand.look.colour, top, dash, strand.range_label, **place)
         _points(figure, strand, strand.beside, theme.background, strand.look.marker, "differs", **place)
         if superseded:
             _points(figure, strand, strand.superseded, "rgba(0,0,0,0)", "x-thin", "earlier version", **place)

@@ -37,6 +37,11 @@ class Strand:
         return PROJECTED if self.projected else self.look.dash
 
     @property
+    def range_label(self) -> str:
+        """What the legend calls the ranges; nothing where they are each figure's own."""
+        return next((row.get("range_label", "") for row in self.line), "")
+
+    @property
     def dense_ranges(self) -> bool:
         """Whether most values are closed ranges, so that a band reads better than whiskers."""
         closed = [row for row in self.line if _closed(row) and row["low"] != row["high"]]

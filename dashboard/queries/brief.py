@@ -21,14 +21,13 @@ MOST_DIFFERING, MOST_FINDINGS, MOST_OF_A_KIND = 5, 5, 2
 def brief(cursor: duckdb.DuckDBPyConnection, scope: Scope, situation: dict) -> Brief:
     """The facts for the period, place and owners of a scope; ``situation`` is that of the timeline's report."""
     noted = doubts.findings(cursor, scope)
-    differing = doubts.disagreements(cursor, scope)
+    shown, others = doubts.disagreements(cursor, scope, MOST_DIFFERING)
     told, rest = _most_important(noted)
     found = tuple(leading(cursor, scope, situation, topic, noted) for topic in topics(cursor, scope, situation))
-    shown, others = tuple(differing[:MOST_DIFFERING]), differing[MOST_DIFFERING:]
     parts = {
         "leading": found,
         "differing": shown,
-        "rest_differing": tuple(name for each in others for name in each.other.claim_ids),
+        "rest_differing": others,
         "findings": told,
         "rest_findings": tuple(dict.fromkeys(name for each in rest for name in each.claim_ids)),
         "two_values": doubts.two_values(cursor, scope),

@@ -17,26 +17,29 @@ _KINDS = (
 )  # fmt: skip
 
 
-def disagreements(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> list[Disagreement]:
-    """Every claim that differs from the leading one of another owner, the widest difference first."""
+def disagreements(
+    cursor: duckdb.DuckDBPyConnection, scope: Scope, most: int
+) -> tuple[tuple[Disagreement, ...], tuple[str, ...]]:
+    """The claims that differ most from the leading one of another owner, widest first; the ids of the others."""
     table = ask(
         cursor,
-        f"SELECT c.claim_id, s.other_claim_id, s.because FROM {BOTH} JOIN read_parquet($claims_file) AS o "
-        f"ON o.claim_id = s.other_claim_id WHERE s.standing = 'differs' AND o.owner <> c.owner AND {scope.where()}",
+        "SELECT c.claim_id, s.other_claim_id, s.because, greatest(c.value_drawn, o.value_drawn) / "
+        f"greatest(least(c.value_drawn, o.value_drawn), 1) AS ratio FROM {BOTH} JOIN read_parquet($claims_file) AS o "
+        f"ON o.claim_id = s.other_claim_id WHERE s.standing = 'differs' AND o.owner <> c.owner AND {scope.where()} "
+        "ORDER BY ratio DESC, c.claim_id",
         scope,
     )
-    pairs = {row.claim_id: row for row in table.itertuples()}
-    wanted = list({*table["claim_id"], *table["other_claim_id"]})
+    shown = table.head(most)
+    wanted = list({*shown["claim_id"], *shown["other_claim_id"]})
     held = {
         each.claim_ids[0]: each for each in stated(cursor, scope, "list_contains($wanted, c.claim_id)", wanted=wanted)
     }
     found = []
-    for name, row in pairs.items():
-        other, lead = held[name], held[row.other_claim_id]
+    for row in shown.itertuples():
         definition = _NAMED.search(row.because)
-        ratio = max(other.drawn, lead.drawn) / max(min(other.drawn, lead.drawn), 1)
-        found.append(Disagreement(lead, other, ratio, definition.group(0) if definition else ""))
-    return sorted(found, key=lambda each: (-each.ratio, each.other.claim_ids))
+        words = definition.group(0) if definition else ""
+        found.append(Disagreement(held[row.other_claim_id], held[row.claim_id], row.ratio, words))
+    return tuple(found), tuple(table["claim_id"][most:])
 
 
 def two_values(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> tuple[str, ...]:

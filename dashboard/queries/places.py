@@ -111,17 +111,25 @@ def placed(table: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
 
 
 def _flows(held: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    rows = []
-    for _, ours in held.groupby(keys, sort=False):
-        days = ours[ours["start"] == ours["end"]]
-        length = (ours["end"] - ours["start"]).dt.days
-        chosen = days if len(days) else ours[length == length.max()].tail(1)
-        row = chosen.iloc[-1].to_dict()
-        several = len(chosen) > 1
-        sums = {"low": chosen["low"].fillna(0).sum(), "drawn": chosen["drawn"].sum(), "high": None, "derived": True}
-        counted = {"n_claims": len(chosen), "claim_ids": ",".join(chosen["claim_id"])}
-        rows.append(row | (sums if several else {}) | counted)
-    return pd.DataFrame(rows, columns=[*held.columns, "n_claims", "claim_ids"]).drop(columns="claim_id")
+    """The days of each place added up where there are several; where there is none its longest period, the last."""
+    length = (held["end"] - held["start"]).dt.days
+    by_place = [held[key] for key in keys]
+    has_days = (length == 0).groupby(by_place, sort=False).transform("any")
+    longest = held[~has_days & (length == length.groupby(by_place, sort=False).transform("max"))]
+    chosen = pd.concat([held[length == 0], longest.groupby(keys, sort=False).tail(1)])
+    grouped = chosen.assign(low=chosen["low"].fillna(0)).groupby(keys, sort=False)
+    sums = grouped.agg(
+        low=("low", "sum"), drawn=("drawn", "sum"), n_claims=("drawn", "size"), claim_ids=("claim_id", ",".join)
+    )
+    rows = chosen.groupby(keys, sort=False).tail(1).set_index(keys, drop=False).drop(columns="claim_id")
+    rows = rows.loc[pd.MultiIndex.from_frame(held[keys].drop_duplicates())]
+    added = sums.loc[rows.index]
+    several = (added["n_claims"] > 1).to_numpy()
+    rows = rows.assign(n_claims=added["n_claims"], claim_ids=added["claim_ids"])
+    rows.loc[several, ["low", "drawn"]] = added.loc[several, ["low", "drawn"]]
+    rows.loc[several, "high"] = float("nan")
+    rows.loc[several, "derived"] = True
+    return rows.reset_index(drop=True)
 
 
 def mentions(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> pd.DataFrame:

@@ -22,9 +22,6 @@ PAGES = (
 )
 # What stands in Streamlit's own markup, by rule and what it is found by, with the reason why it is left.
 STREAMLIT = (
-    # The dots that a metric's small trend shows under the pointer: Vega draws them with a role and no name. The trend
-    # is told in words beside it.
-    ("svg-img-alt", re.compile(r"\.metric_chart_\w+_highlighted_points_marks\b")),
     # The sidebar scrolls in an element that takes no focus itself; the links and filters in it do, and scroll it.
     ("scrollable-region-focusable", re.compile(r'data-testid="stSidebarContent"')),
 )

@@ -16,7 +16,7 @@ WEST_MOSUL = "geonames:99072/west"
 SHARED = "situation=mosul-2016-17&from=2016-12-01&to=2017-06-30&owner=iom-dtm&owner=momd&owner=cjtf-oir"
 # page, what its own part of the address asks for, what must be on it
 COLD = [
-    ("", "", "The situation at a glance"),
+    ("", "", "Mosul offensive, 2016-17"),
     ("Displacement", "measure=cumulative&metric=displaced&spot=geonames:99072/west@origin", "West Mosul"),
     ("Strikes", "step=month", "Strikes and casualties"),
     ("Places", "", "Places"),

@@ -125,4 +125,4 @@ def test_one_line_shows_the_range_over_owners(timelines):
     table = next(each.value for each in app.dataframe if "Low" in each.value)
     (row,) = table[table["Date"].astype(str) == "2017-03-12"].to_dict("records")
     assert (row["Low"], row["High"]) == (69_000, 92_035)
-    assert app.query_params["owners"] == "leading"
+    assert app.query_params["owners"] in ("leading", ["leading"])

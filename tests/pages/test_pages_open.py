@@ -75,7 +75,7 @@ def test_headlines_carry_scope_date_and_owner(timelines):
     ]
     values = {metric.label: metric.value for metric in app.metric}
     assert values["Currently displaced"] == "833,892"
-    scopes = [caption.value for caption in app.caption if "**all Iraq**" in caption.value]
+    scopes = [caption.value for caption in app.caption if "all Iraq" in caption.value]
     assert scopes and "1–31 Aug 2017" in scopes[0] and "UNAMI" in scopes[0]
 
 

@@ -91,7 +91,7 @@ def view_of(name: str = NAME, **situation: object) -> View:
     report = tables.report_of(timeline)
     report = report | {"situation": report["situation"] | situation}
     first, last = (date.fromisoformat(report["situation"][end]) for end in ("start", "end"))
-    return View("At a glance", timeline, report, Scope(timeline, first, last), None, LIGHT, None)
+    return View("At a glance", timeline, report, Scope(timeline, first, last), None, LIGHT, None, None)
 
 
 def empty(view: View) -> View:

@@ -71,7 +71,7 @@ def test_its_policy_stops_what_is_not_its_own(made, chromium, tmp_path) -> None:
 def test_it_prints_and_is_light_enough_for_a_mail(made, opened) -> None:
     page = opened(made, scheme="dark")
     pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    text = normalize("NFKC", "".join(each.extract_text() for each in pages))
+    text = normalize("NFKC", "".join(each.extract_text() for each in pages))  # a font may join letters
     assert 3 <= len(pages) <= 20 and "87,654" in text and "Which figure leads" in text
     assert len(made.encode()) < MOST_BYTES
 

@@ -45,7 +45,7 @@ def test_it_is_one_sheet_with_headline_figures_as_of_date_and_what_to_be_careful
     reader = PdfReader(io.BytesIO(printed[0]))
     assert len(reader.pages) == 1
     assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == list(A4_POINTS)
-    text = " ".join(normalize("NFKC", reader.pages[0].extract_text()).split())
+    text = normalize("NFKC", " ".join(reader.pages[0].extract_text().split()))  # a font may join letters
     for said in SAID:
         assert said in text, said
     assert "situation snapshot" in reader.metadata.title

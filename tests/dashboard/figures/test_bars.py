@@ -19,12 +19,12 @@ def _text(figure: go.Figure) -> str:
 
 
 def _solid(figure: go.Figure, name: str | None = None) -> list[go.Bar]:
-    bars = [trace for trace in figure.data if isinstance(trace, go.Bar) and trace.marker.pattern.shape is None]
+    bars = [trace for trace in figure.data if isinstance(trace, go.Bar) and trace.marker.pattern.shape != "/"]
     return [trace for trace in bars if name is None or trace.name == name]
 
 
 def _hatched(figure: go.Figure) -> list[go.Bar]:
-    bars = [trace for trace in figure.data if isinstance(trace, go.Bar) and trace.marker.pattern.shape]
+    bars = [trace for trace in figure.data if isinstance(trace, go.Bar) and trace.marker.pattern.shape == "/"]
     return [trace for trace in bars if trace.name != bins.SILENT]
 
 
