@@ -56,7 +56,10 @@ def _point(tag: str) -> str:
     return "(?:" + "|".join(forms) + ")"
 
 
-_CLOCK = r"(?:(?:noon|midnight|\d{1,2}[:.]\d\d)(?:\s?(?:hrs|hours|am|pm|local time))?,?\s+(?:on\s+)?(?:the\s+)?)?"
+_CLOCK = (
+    r"(?:(?:noon|midnight|\d{4}(?=\s?(?:hrs|hours))|\d{1,2}[:.]\d\d)(?:\s?(?:hrs|hours|am|pm|local time))?"
+    r",?\s+(?:on\s+)?(?:the\s+)?)?"
+)
 _POINT = _point("a")
 SPAN = re.compile(
     rf"\b(?:(?P<lead>between|from|during|in|over|on|for)\s+(?:the\s+period\s+)?)?{_CLOCK}{_point('a')}"

@@ -42,6 +42,7 @@ class Frames:
         self._lead_end = -1
         self._section: When | None = None
         self._counted: tuple[int, date] | None = None
+        self._over: tuple[int, When] | None = None
         self._event: When | None = None
         self._paragraph = -1
         self._sentence: Sentence | None = None
@@ -83,6 +84,10 @@ class Frames:
             if self._struck is None and claim.metric in _STRUCK and claim.measure == "flow" and claim.period_start:
                 first, last = date.fromisoformat(claim.period_start), date.fromisoformat(claim.period_end)
                 self._struck = When(sentence.start, sentence.start, first, last, "in", claim.period_precision)
+            if claim.measure == "flow" and claim.period_precision in ("month", "week") and claim.period_start:
+                first, last = date.fromisoformat(claim.period_start), date.fromisoformat(claim.period_end)
+                when = When(sentence.start, sentence.start, first, last, "in", claim.period_precision)
+                self._over = (sentence.paragraph, when)
             if claim.measure == "cumulative" and claim.period_start:
                 self._counted = (sentence.paragraph, date.fromisoformat(claim.period_start))
             if (
@@ -118,6 +123,11 @@ class Frames:
             return self._onset
         main = self._main.of(self._sentence, self._plain) if metric in _EVENTS and self.report is None else None
         return main or self.report
+
+    def counted_over(self, metric: str) -> When | None:
+        """The month or week of the figures told just before, for a total without one: "The number killed was 685"."""
+        near = self._over is not None and self._sentence.paragraph - self._over[0] < 2
+        return self._over[1] if near and metric in _EVENTS else None
 
     def began(self, metric: str) -> date | None:
         """The day that a running total without a start of its own is counted from.

@@ -29,6 +29,7 @@ _SUPPLIES = word_set(
 _LACKS = word_set("reduced reduces lack limited without no lost cut denied hampered")
 _HELPING = word_set("support supports supported supporting ensured ensure improved provided")
 _LOST = word_set("lost claimed taken")
+_FEW = 10
 _GENERIC = word_set("when whenever if")
 _ENOUGH = word_set("equivalent enough sufficient")
 _UNUSED = word_set(
@@ -71,6 +72,9 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
         right = None
     if right is not None and right.cue.flag == "weak" and own and own[0].metric == "detained":
         return None
+    few = not phrase.unit and not phrase.partitive and (tokens[i].value.high or _FEW) < _FEW
+    if few and right is not None and right.cue.metric == "population" and tokens[right.token].word.startswith("remain"):
+        right = None  # "of the seven roads only two remain usable"
     strong = [cue for cue in own if cue.metric in _NOUN_WINS]
     if strong:
         return Governor(strong[0], i, "noun", right.aux if right else aux_behind(tokens, phrase.end))
@@ -225,14 +229,17 @@ def _in_camps(found: Governor, tokens: Sequence[Token], phrase: Phrase) -> Gover
 
 
 def _camp_dwellers(tokens: Sequence[Token], phrase: Phrase, i: int) -> Governor | None:
-    """ "195,000 people in 21 camps", with no verb of their own."""
+    """ "195,000 people in 21 camps", with no verb of their own; "106,000 people, are still in evacuation centres"."""
+    end = phrase.end + (phrase.end + 1 < len(tokens) and tokens[phrase.end + 1].word in ("are", "were"))
+    while end < len(tokens) and (tokens[end].word in ("are", "were") or end > phrase.end and tokens[end].kind == "adv"):
+        end += 1
     if (
         phrase.unit not in ("people", "families", "unknown")
-        or phrase.end >= len(tokens)
-        or tokens[phrase.end].word not in ("in", "at")
+        or end >= len(tokens)
+        or tokens[end].word not in ("in", "at")
     ):
         return None
-    if any(token.word in _CAMPS for token in tokens[phrase.end + 1 : phrase.end + 6]):
+    if any(token.word in _CAMPS for token in tokens[end + 1 : end + 6]):
         return Governor(Cue("displaced", "subject", "past", "stock"), i, "weak")
     return None
 

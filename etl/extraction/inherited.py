@@ -182,6 +182,6 @@ def from_next(tokens, i: int, following: int, phrases, readings) -> Reading | No
         return None
     source = readings[following]
     gap = [token.word for token in tokens[phrases[i].end : following]]
-    if source.how != "predicate" or gap not in (["and"], [","], ["or"], [",", "or"], [",", "and"]):
+    if source.how not in ("predicate", "weak") or gap not in (["and"], [","], ["or"], [",", "or"], [",", "and"]):
         return None
     return _child(tokens, i, phrases[i], source, "list", following)

@@ -140,7 +140,8 @@ NOT_PEOPLE = word_set(
     "livestock poultry ammunition equipment aid supplies cash relief posts bases helicopters warplanes jets "
     "launchers barrels fish crops fields roads lines phases meals parcels litres "
     "doses settlements municipalities teams clusters movements stages rallies laws decrees projects warehouses farms "
-    "herds"
+    "herds earthquakes quakes aftershocks tremors storms cyclones hurricanes typhoons floods landslides roads highways "
+    "streets kilometers metres meters minutes seconds"
 )
 UNIT_METRICS = word_set("air_strikes shelling attacks engagements")
 LABEL_WORDS = word_set("toll number numbers total figure figures count tally population total_number estimate")

@@ -141,7 +141,7 @@ def _has_moved(reading: Reading, tokens: Sequence[Token]) -> bool:
 def _is_of_one_event(reading: Reading, tokens: Sequence[Token], text: str) -> bool:
     """ "A suicide bomber has killed 50 people", "three attacks have hit the island, killing 27": news, not a total."""
     perfect = (*(token.word for token in tokens[: reading.token]), *reading.aux)
-    if reading.metric not in _HARM or _PERFECT.isdisjoint(perfect):
+    if reading.metric not in _HARM or _PERFECT.isdisjoint(perfect) or "toll" in reading.aux:
         return False
     behind = text[tokens[reading.token].end : tokens[-1].end]
     return bool(_ONE_EVENT.match(text[tokens[0].start : tokens[reading.token].start]) or _IN_ONE_EVENT.search(behind))

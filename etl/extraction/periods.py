@@ -36,6 +36,8 @@ def period_of(reading: Reading, tokens: Sequence[Token], text: str, frame: When 
     modality = "projected" if _is_projected(reading, tokens) else "reported"
     when, statement = nearest_dates(reading, tokens)
     when, calendar = when or frame, frames.calendar
+    if when is None and reading.how == "label" and "total" in reading.aux:
+        when = frames.counted_over(reading.metric)
     if modality == "projected" and when is not None and "have" not in reading.aux:
         when = _ahead(when, text, calendar)
     measure = measure_of(reading, tokens, text, when, modality == "projected", statement is not None)

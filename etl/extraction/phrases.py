@@ -128,6 +128,8 @@ def _read_cue(noun: _Noun, token: Token) -> str:
     if noun.head is None and beside and all(cue.role in ("nominal", "label") for cue in token.entry.cues):
         return GO  # "200 aid organizations"
     participles = [cue for cue in token.entry.cues if cue.form == "past"]
+    if noun.head is None and noun.partitive and beside and following.word in NOT_PEOPLE:
+        return GO  # "38 of the affected towns"
     if noun.head is None and noun.partitive and noun.tokens[noun.index - 1].kind == "det":
         noun.modifiers += participles
         return LAST

@@ -42,6 +42,9 @@ def predicate(
         if later is not None and later.how == "predicate" and later.token - first.token < 30:
             if later.cue.metric in _STRONG and later.cue.flag not in ("risk", "affected"):
                 return later
+            lived = first.cue.metric == "population" and first.how == "reduced"
+            if lived and later.cue.metric == "displaced" and not PASSIVE.isdisjoint(later.aux):
+                return later  # "100,000 people living near the border had been displaced"
             if not first.aux:
                 governor = first._replace(aux=tuple(a for a in later.aux if a in PASSIVE))
     return governor._replace(how="predicate")

@@ -35,7 +35,10 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NAME_LINKS = word_set("of for in to the and")
-_SPEAKER_AFTER = re.compile(r"\s+(?:said|says|stated|announced|warned|told|reported)\b")
+_SPEAKER_AFTER = re.compile(
+    r"\s+(?:said|says|stated|announced|warned|told|reported|estimates|believes|claims|admits"
+    r"|concedes|acknowledges|acknowledged)\b"
+)
 _NAMED_AFTER = re.compile(
     r"['’]s?\s+(?:the\s+)?[A-Z]|['’]s\s+(?:[\w-]+\s+){0,2}(?:city|town|capital|port|airport|neighbou?r|camp)\b"
     r"|['’]s (?:\w+ )?(?:army|military|government|ministry|forces|police|disaster|president)"
