@@ -25,6 +25,8 @@ COLUMNS = MappingProxyType(
         "apart_by": ("Apart by", "#indicator+spread"),
         "apart": ("Definitions", "#meta+definition"),
         "stated": ("Stated", "#indicator+value+stated"),
+        "lowest": ("Lowest figure", "#indicator+value+lowest"),
+        "highest": ("Highest figure", "#indicator+value+highest"),
         "low": ("Low", "#indicator+value+min"),
         "drawn": ("Drawn at", "#indicator+value"),
         "high": ("High", "#indicator+value+max"),

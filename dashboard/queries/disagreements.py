@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 import pandas as pd
 
+from dashboard.figures import numbers
 from dashboard.queries.labels import PLACE_LABEL, PRINTED_OWNER, labelled, metric_label, owner_label
 from dashboard.queries.scope import BOTH, Scope, ask
 from dashboard.queries.series import COLUMNS
@@ -14,6 +15,7 @@ _SPREAD = (
     f"mode({PLACE_LABEL}) AS place_label, max(coalesce(c.period_end, c.published))::TIMESTAMP AS date, "
     "max(c.value_drawn) / greatest(min(c.value_drawn), 1) - 1 AS spread"
 )
+_STATED = "{'low': c.value_min, 'high': c.value_max, 'approx': c.approx}"
 _IDS = "list(c.claim_id ORDER BY s.standing <> 'leads', c.owner, c.claim_id) AS claim_ids"
 
 
@@ -56,16 +58,17 @@ def differing(
 def ranked(cursor: duckdb.DuckDBPyConnection, scope: Scope, most: int) -> pd.DataFrame:
     """The questions that two owners or more answer differently, the widest ``most`` of them: one row each.
 
-    ``low`` and ``high`` are the smallest and largest figure as drawn, ``spread`` high / low - 1, ``owner_label`` the
-    owners, the leading one first, ``apart`` why definitions differ, where the words of the sources say so.
-    ``of`` is how many questions there are in all.
+    ``lowest`` and ``highest`` are the figures drawn lowest and highest as their owners state them, ``spread`` how far
+    they are drawn apart (highest / lowest - 1), ``owner_label`` the owners, the leading one first, ``apart`` why
+    definitions differ, where the words of the sources say so. ``of`` is how many questions there are in all.
     """
     table = ask(
         cursor,
         "WITH widest AS (SELECT s.question_id AS named, max(c.value_drawn) / greatest(min(c.value_drawn), 1) AS ratio, "
         f"count(*) OVER () AS of {_questions(scope)} ORDER BY ratio DESC, named LIMIT $most) "
         f'SELECT mode(c.metric) AS metric, mode(c.measure) AS measure, mode(c.unit) AS unit, mode(c."group") AS '
-        f'"group", {_SPREAD}, min(c.value_drawn) AS low, max(c.value_drawn) AS high, '
+        f'"group", {_SPREAD}, arg_min({_STATED}, c.value_drawn) AS lowest, '
+        f"arg_max({_STATED}, c.value_drawn) AS highest, "
         f"list([c.owner, {PRINTED_OWNER}] ORDER BY s.standing <> 'leads', c.owner, c.claim_id) AS owners, "
         f"{_IDS}, count(*) AS n_claims, "
         "coalesce(max(regexp_extract(s.because, 'Definitions differ: [^.]*[.]')), '') AS apart, "
@@ -80,6 +83,7 @@ def ranked(cursor: duckdb.DuckDBPyConnection, scope: Scope, most: int) -> pd.Dat
         owner_label=[", ".join(names) for names in named],
         metric_label=[metric_label(metric) for metric in table["metric"]],
         drawn=table["spread"],
+        **{end: [numbers.stated(**each) for each in table[end]] for end in ("lowest", "highest")},
     ).drop(columns="owners")
 
 

@@ -44,8 +44,9 @@ def test_the_tolls_of_12_march_2017_stand_side_by_side(timelines):
     app = opened("4_Disagreements", topic="displaced.cumulative")
     rows = ranking(app)
     (row,) = rows[(rows["Place"] == "West Mosul") & (rows["Date"].astype(str) == "2017-03-12")].to_dict("records")
-    assert (row["Low"], row["High"]) == (69_000, 92_035) and row["Apart by"] == "33%"
+    assert (row["Lowest figure"], row["Highest figure"]) == ("69,000", "92,035") and row["Apart by"] == "33%"
     assert "69,000" in words(app) and "92,035" in words(app)
+    assert "9,000–11,000" in set(rows["Highest figure"]), "a range stays a range, not its middle"
 
 
 def test_the_revision_of_october_2016_shows_both_versions(timelines):
