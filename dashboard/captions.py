@@ -55,6 +55,6 @@ def described(caption: Caption, table) -> str:
 
 
 def _said(row) -> str:
-    value = numbers.stated(row.get("low"), row.get("high"), bool(row.get("approx")))
+    value = numbers.of_row(row)
     where = f", {row['place_label']}" if isinstance(row.get("place_label"), str) else ""
     return f"{value} on {numbers.day(row.get('date', row.get('end')))}{where}"

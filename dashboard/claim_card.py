@@ -38,7 +38,7 @@ def said(row: Mapping) -> str:
     """What the claim says in one line: figure, metric, place, time, whose figure."""
     group = "" if row["group"] == "all" else f", {GROUPS.get(row['group'], row['group'])}"
     projected = " (projected)" if row["modality"] == "projected" else ""
-    figure = numbers.stated(row["low"], row["high"], bool(row["approx"]))
+    figure = numbers.of_row(row)
     what = f"{row['metric_label']}{group}{projected}: {figure} {row['unit']}"
     where = spot_phrase(row["place_label"], row["place_role"], row["origin_place_name"] or "")
     return " · ".join(part for part in (what, where, _when(row), row["owner_label"]) if part)

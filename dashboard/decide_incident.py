@@ -49,12 +49,11 @@ def incident(view: View, row: Mapping, key: str, why: str) -> None:
 
 def incident_words(row: Mapping) -> dict[str, object]:
     """An incident in the columns of a table."""
-    high = None if row["open_end"] else row["high"]
     return {
         "When": numbers.span(row["start"], row["end"]),
         "Where": row["place_label"],
         "What": metric_label(row["kind"]),
-        "Stated": numbers.stated(row["low"], high),
+        "Stated": numbers.of_row(row),
         "Sources": row["sources"],
         "Grade": row["grade"],
     }

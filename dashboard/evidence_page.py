@@ -106,7 +106,7 @@ def show_table(view: View, wanted: Wanted, number: int) -> None:
     found = view.ask(evidence.claims, wanted, MOST_ROWS)
     rows = found.to_dict("records")
     shown = found.assign(
-        stated=[numbers.stated(row["low"], row["high"], bool(row["approx"])) for row in rows],
+        stated=[numbers.of_row(row) for row in rows],
         url=[web_address(row["url"]) or None for row in rows],
     )
     dates = {_COLUMNS[name]: st.column_config.DateColumn(format="D MMM YYYY") for name in ("start", "end", "published")}

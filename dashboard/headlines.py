@@ -67,7 +67,7 @@ def change(last: pd.Series, previous: pd.Series | None) -> str:
     if last["segment"] != previous["segment"]:
         return "break in the series: no change can be told"
     if not (_exact(last) and _exact(previous)):
-        return f"before: {numbers.stated(previous['low'], previous['high'], bool(previous['approx']))}"
+        return f"before: {numbers.of_row(previous)}"
     difference = last["drawn"] - previous["drawn"]
     if not difference:
         return "no change"

@@ -115,7 +115,5 @@ def _ids(row: pd.Series) -> list[str]:
 
 def _readable(table: pd.DataFrame) -> pd.DataFrame:
     rows = table.to_dict("records")
-    shown = table.assign(
-        stated=[numbers.stated(row.get("low"), row.get("high"), bool(row.get("approx"))) for row in rows]
-    )
+    shown = table.assign(stated=[numbers.of_row(row) for row in rows])
     return shown.assign(url=[web_address(url) or None for url in table["url"]]) if "url" in table else shown

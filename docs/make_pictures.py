@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.export.images import MIME
 from docs.at_work import at_work
+from docs.cases import cases
 from etl.model.timeline import ROOT
 from tests.pages.support import QUIET, browser_path, serving, settled
 
@@ -58,6 +59,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
         with serving(ROOT) as address:
             lines += ["## Pages", "", *_pages(browser, address)]
+            lines += ["", "## Hard cases", "", *cases(browser, address, _kept)]
         lines += ["", "## At work", "", *at_work(browser, Path(folder), _kept)]
         lines += ["", "## Exports", "", *_exports(browser, Path(folder))]
         browser.close()

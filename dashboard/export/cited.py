@@ -66,7 +66,7 @@ def _topic(view: View, topic: Topic) -> str:
 
 def _figure(row: Mapping) -> tuple[str, str, str]:
     when = numbers.span(row["start"], row["date"]) if row["measure"] == "flow" else numbers.day(row["date"])
-    number = numbers.stated(row["low"], row["high"], bool(row["approx"]))
+    number = numbers.of_row(row)
     return text(when), tag("b", text(number)), text(row["owner_label"])
 
 

@@ -40,9 +40,7 @@ def _spoken(table: pd.DataFrame) -> pd.DataFrame:
     """The table with the figure as stated, and with no address but those of the web."""
     said = {}
     if "low" in table or "high" in table:
-        said["stated"] = [
-            numbers.stated(row.get("low"), row.get("high"), bool(row.get("approx"))) for row in _rows(table)
-        ]
+        said["stated"] = [numbers.of_row(row) for row in _rows(table)]
     if "url" in table:
         said["url"] = [web_address(url) if isinstance(url, str) else "" for url in table["url"]]
     if "metric_label" not in table and "metric" in table:

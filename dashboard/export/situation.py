@@ -124,7 +124,7 @@ def _headline(view: View, entry: dict) -> tuple[Headline, date | None]:
     since = f" since {numbers.day(previous['date'])}" if previous is not None else ""
     said = Headline(
         label=entry["label"],
-        number=numbers.stated(last["low"], last["high"], bool(last["approx"])),
+        number=numbers.of_row(last),
         scope=entry["scope"],
         when=headlines.when(last),
         owner=last["owner_label"],

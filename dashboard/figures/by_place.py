@@ -32,7 +32,7 @@ def build(
     kinds = table["place_kind"].nunique() > 1 if "place_kind" in table else False
     figure = frame.blank(theme, max(3, len(rows)) * ROW_HEIGHT[kinds] + 16, left=LABEL_PIXELS + 14, right=0)
     top = frame.topmost([row[end] for row in rows for end in ("drawn", "low", "high")])
-    texts = [numbers.stated(row["low"], row["high"], bool(row.get("approx")), numbers.short) for row in rows]
+    texts = [numbers.of_row(row, numbers.short) for row in rows]
     figure.update_layout(margin={"r": round(max((wrap.width(text, theme.size) for text in texts), default=0)) + 22})
     frame.value_axis(figure, theme, top, upright=False)
     frame.level_axis(figure, theme, [_label(row, theme, kinds) for row in rows])

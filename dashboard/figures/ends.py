@@ -124,4 +124,4 @@ def _written(theme: Theme, strand: Strand, across: float, along: float, yref: st
 
 def _text(strand: Strand) -> str:
     row = strand.line[-1]
-    return numbers.stated(row["low"], row["high"], bool(row["approx"]), numbers.short)
+    return numbers.of_row(row, numbers.short)

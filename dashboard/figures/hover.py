@@ -51,7 +51,7 @@ def custom(row: Mapping) -> list[str]:
 
 
 def _value(row: Mapping) -> str:
-    return wrap.escape(numbers.stated(row.get("low"), row.get("high"), bool(row.get("approx"))))
+    return wrap.escape(numbers.of_row(row))
 
 
 def _when(row: Mapping) -> str:

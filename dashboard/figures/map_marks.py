@@ -94,7 +94,7 @@ def _points(rows: list[dict]) -> dict:
 
 
 def _hover(row: dict, measured: str) -> str:
-    stated = wrap.escape(numbers.stated(row["low"], row["high"], bool(row.get("approx"))))
+    stated = wrap.escape(numbers.of_row(row))
     when, count = numbers.day(row.get("date")), int(row.get("n_claims") or 1)
     told = " · ".join(part for part in (when, str(row.get("owner_label") or row.get("owner") or "")) if part)
     kind = f", {row['place_kind']}" if row.get("place_kind") else ""
@@ -103,7 +103,7 @@ def _hover(row: dict, measured: str) -> str:
 
 
 def _named_value(row: dict, measured: str) -> str:
-    stated = wrap.escape(numbers.stated(row["low"], row["high"], bool(row.get("approx"))))
+    stated = wrap.escape(numbers.of_row(row))
     return f"<b>{wrap.escape(row['place_label'])}</b><br>{stated} {measured}"
 
 

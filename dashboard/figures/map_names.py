@@ -29,7 +29,7 @@ def figures(
     written, names = [], []
     for place, row in enumerate(ordered):
         name = row["place_label"]
-        value = numbers.stated(row["low"], row["high"], bool(row.get("approx")), numbers.short)
+        value = numbers.of_row(row, numbers.short)
         width = ROOM * max(wrap.width(name, theme.size) * wrap.BOLD, wrap.width(value, theme.size))
         size = (width + 3, 2.5 * theme.size + 2)
         free = {"sides": 8, "far": True, "inside": True, "over": place < ALWAYS_FIGURES}

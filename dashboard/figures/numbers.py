@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -32,8 +32,17 @@ def exact(number: float | None) -> str:
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.1f}"
 
 
-def stated(low: float | None, high: float | None, approx: bool = False, shown: Callable[[float], str] = exact) -> str:
-    """The figure with its qualifier: ">200,000" (at least), "<274,000" (up to), "~12,500" (about), "105–143"."""
+def stated(
+    low: float | None,
+    high: float | None,
+    approx: bool = False,
+    shown: Callable[[float], str] = exact,
+    open_end: bool = False,
+) -> str:
+    """The figure with its qualifier: ">200,000" (at least), "<274,000" (up to), "~12,500" (about), "105–143".
+
+    ``open_end`` says that a source of the range states its upper bound as a minimum: "105 to >200".
+    """
     about = "~" if approx else ""
     if is_missing(low) and is_missing(high):
         return MISSING
@@ -42,8 +51,16 @@ def stated(low: float | None, high: float | None, approx: bool = False, shown: C
     if is_missing(low):
         return f"<{about}{shown(high)}"
     if low == high:
-        return f"{about}{shown(low)}"
+        return f"{'>' if open_end else ''}{about}{shown(low)}"
+    if open_end:
+        return f"{about}{shown(low)} to >{shown(high)}"
     return f"{about}{shown(low)}–{shown(high)}"
+
+
+def of_row(row: Mapping, shown: Callable[[float], str] = exact) -> str:
+    """The figure of a table's row (``low``, ``high``, ``approx``, ``open_end`` as far as it has them), qualified."""
+    approx, open_end = (not is_missing(row.get(name)) and bool(row[name]) for name in ("approx", "open_end"))
+    return stated(row.get("low"), row.get("high"), approx, shown, open_end)
 
 
 def day(value: object) -> str:

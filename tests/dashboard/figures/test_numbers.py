@@ -80,3 +80,10 @@ def test_a_period_leaves_out_what_repeats(start: object, end: object, text: str)
 )  # fmt: skip
 def test_ticks_are_round_and_begin_at_zero(top: float, expected: list[float]) -> None:
     assert numbers.ticks(top) == expected
+
+
+def test_a_range_whose_upper_end_is_open_says_so():
+    row = {"low": 105.0, "high": 200.0, "open_end": True}
+    assert numbers.of_row(row) == "105 to >200"
+    assert numbers.of_row({**row, "low": 200.0}) == ">200"
+    assert numbers.of_row({**row, "open_end": float("nan")}) == "105–200"
