@@ -25,6 +25,7 @@ _BRINGS = word_set(
     "bringing brings bring brought taking takes take took raising raises raised pushing pushed putting put"
 )
 _ADDED = ("additional", "further", "another")
+_COUNTING = word_set("counts count tracks identifies")
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
@@ -108,6 +109,9 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
         return relation != "span"
     if metric == "missing":
         return reading.flag != "flow"
+    named = metric in _MOVED and reading.how in ("noun", "modifier")
+    if named and reading.token and tokens[reading.token - 1].word in _COUNTING:
+        return True  # "IOM counts 3.2 million displaced Iraqis this month"
     if metric not in _PEOPLE_NOUNS or relation == "since":
         return False
     if reading.how in ("label", "recall") and metric in _MOVED and "been" not in reading.aux:
