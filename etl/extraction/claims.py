@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.extraction.attribution import Speakers
+from etl.extraction.borders import across_border
 from etl.extraction.claim_fields import document_fields, place_fields, quoted
 from etl.extraction.confidence import confidence_of
 from etl.extraction.date_choice import counting_from
@@ -15,13 +16,14 @@ from etl.extraction.frames import Frames
 from etl.extraction.language import language
 from etl.extraction.numbers import find_numbers
 from etl.extraction.periods import Period, part_period, period_of
+from etl.extraction.place_roles import roles_of
 from etl.extraction.reading import Reading
 from etl.extraction.readings import read_sentence
 from etl.extraction.rows import header_of, place_list, table_row, topic_of, topic_row
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.setting import Setting
 from etl.extraction.tokens import Token, tokenise
-from etl.extraction.whereabouts import across_border, choose, is_weak, names_its_country, roles_of
+from etl.extraction.whereabouts import choose, is_weak, names_its_country
 from etl.model.claim import Claim
 from etl.model.document import Document, Toponym
 from etl.model.errors import BadItem

@@ -143,6 +143,7 @@ NOT_PEOPLE = word_set(
     "herds earthquakes quakes aftershocks tremors storms cyclones hurricanes typhoons floods landslides roads highways "
     "streets kilometers metres meters minutes seconds"
 )
+MOVED = word_set("displaced refugees")
 UNIT_METRICS = word_set("air_strikes shelling attacks engagements")
 LABEL_WORDS = word_set("toll number numbers total figure figures count tally population total_number estimate")
 

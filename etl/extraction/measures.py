@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.extraction.lexicon import MOVED
 from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
 from etl.extraction.walking import HEARSAY
@@ -13,8 +14,7 @@ from etl.extraction.words import word_set
 
 STOCKS = word_set("population in_need targeted")
 PRESENT = word_set("is are remain remains")
-_MOVED = word_set("displaced refugees")
-_PEOPLE_NOUNS = _MOVED | word_set("returned detained")
+_PEOPLE_NOUNS = MOVED | word_set("returned detained")
 _PERFECT = word_set("have has 've")
 _ACTS = word_set("arrivals arrests arrest abductions abduction kidnappings kidnapping detentions displacements")
 _MOVES = word_set(
@@ -94,7 +94,7 @@ def _of_row(reading: Reading, bounded: bool) -> str:
     metric = reading.metric
     if reading.phrase.head.rpartition(" ")[2] in _ACTS and not bounded:
         return "cumulative"
-    if metric in _MOVED or metric in ("detained", "missing") or (metric == "returned" and reading.how == "noun"):
+    if metric in MOVED or metric in ("detained", "missing") or (metric == "returned" and reading.how == "noun"):
         return "stock"
     return "flow" if bounded or metric == "air_strikes" else "cumulative"
 
@@ -109,12 +109,12 @@ def _is_stock(reading: Reading, tokens: Sequence[Token], text: str, when: When |
         return relation != "span"
     if metric == "missing":
         return reading.flag != "flow"
-    named = metric in _MOVED and reading.how in ("noun", "modifier")
+    named = metric in MOVED and reading.how in ("noun", "modifier")
     if named and reading.token and tokens[reading.token - 1].word in _COUNTING:
         return True  # "IOM counts 3.2 million displaced Iraqis this month"
     if metric not in _PEOPLE_NOUNS or relation == "since":
         return False
-    if reading.how in ("label", "recall") and metric in _MOVED and "been" not in reading.aux:
+    if reading.how in ("label", "recall") and metric in MOVED and "been" not in reading.aux:
         named = reading.verb >= 0 and any(cue.role == "noun" for cue in tokens[reading.verb].entry.cues)
         return named or relation == "asof"
     if reading.phrase.head.rpartition(" ")[2] in _ACTS:
