@@ -150,13 +150,7 @@ class _Reader:
         periods: dict[int, Period],
     ) -> Claim:
         number, document = reading.number, self.document
-        toponym, role = choose(reading, tokens, self.text, roles)
-        if toponym is None or is_weak(reading, toponym, role):
-            fallback = self.setting.of(reading, sentence, self.text)
-            if fallback is not None and not names_its_country(self.text, toponym, fallback):
-                toponym, role = fallback, ""
-        if (whole := self.setting.nationwide(sentence, number.start, toponym, self.text)) is not None:
-            toponym, role = whole, "in"
+        toponym, role = self._placed(reading, tokens, sentence, roles)
         reading = across_border(reading, tokens, toponym, roles)
         period = part_period(reading, tokens, periods) or period_of(reading, tokens, self.text, frame, self.frames)
         periods[reading.token] = period
@@ -196,6 +190,17 @@ class _Reader:
             **document_fields(document),
             **place_fields(toponym, role, reading),
         )
+
+    def _placed(self, reading: Reading, tokens: Sequence[Token], sentence: Sentence, roles: dict):
+        """The place of a reading and its role: of its sentence, of the text around it, or the whole country."""
+        toponym, role = choose(reading, tokens, self.text, roles)
+        if toponym is None or is_weak(reading, toponym, role):
+            fallback = self.setting.of(reading, sentence, self.text)
+            if fallback is not None and not names_its_country(self.text, toponym, fallback):
+                toponym, role = fallback, ""
+        if (whole := self.setting.nationwide(sentence, reading.number.start, toponym, self.text)) is not None:
+            return whole, "in"
+        return toponym, role
 
 
 def _as_before(reading: Reading) -> Reading:
