@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl import reconciliation
-from etl.freshness import fingerprint
 from etl.headlines import found_headlines
 from etl.model.review import broken_lines, named_claims
 from etl.model.schema import SCHEMA_VERSION
@@ -19,11 +18,15 @@ from etl.model.vocabulary import metrics, owners
 
 
 def describe(
-    situation: Situation, items: Mapping[str, dict], tables: dict[str, pa.Table], decisions: Sequence[dict]
+    situation: Situation,
+    items: Mapping[str, dict],
+    tables: dict[str, pa.Table],
+    decisions: Sequence[dict],
+    inputs: str,
 ) -> dict:
     """The report as plain data: situation, counts, one entry an item, every row not used, rules, vocabulary.
 
-    ``items`` is what ``etl.kept.Kept`` says of each, by name. For every item rows = used + without_figure + totals +
+    ``inputs`` is the ``fingerprint`` of what was read. ``items`` is what ``etl.kept.Kept`` says of each, by name. For every item rows = used + without_figure + totals +
     set_aside; what is said of it as a whole (hidden sheets, dropped personal columns, unreadable) is in its ``notes``.
     """
     claims = tables["claims"]
@@ -31,7 +34,7 @@ def describe(
     return {
         "schema": SCHEMA_VERSION,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "fingerprint": fingerprint(situation),
+        "fingerprint": inputs,
         "situation": _situation(situation, tables),
         "counts": {
             "items": len(items),
