@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from etl import reconciliation
 from etl.corrections import with_corrections
+from etl.freshness import program
 from etl.model.situation import Situation
+from etl.model.timeline import Timeline
+from etl.reconciliation import Decided
 
 
-def decided(claims: pa.Table, situation: Situation, decisions: Sequence[dict]) -> dict[str, pa.Table]:
-    """``claims`` (with those that people corrected), ``standings`` (sorted by ``claim_id``), ``events``, ``notes``."""
+def decided(
+    claims: pa.Table, situation: Situation, decisions: Sequence[dict], before: Timeline | None
+) -> dict[str, pa.Table]:
+    """``claims`` (with those that people corrected), ``standings``, ``cases``, ``events``, ``notes``.
+
+    They are the same whatever ``before`` is: the timeline from which standings that cannot have changed are taken.
+    """
     claims = with_corrections(claims, decisions)
-    standings = reconciliation.decide(claims, situation, decisions)
+    made = reconciliation.decide_again(claims, situation, decisions, _basis(situation), _decided_before(before))
     return {
         "claims": claims,
-        "standings": standings.sort_by([("claim_id", "ascending")]),
-        "events": reconciliation.events(claims, standings, situation, decisions),
-        "notes": reconciliation.checks(claims, standings, situation),
+        "standings": made.standings,
+        "cases": made.cases,
+        "events": reconciliation.events(claims, made.standings, situation, decisions),
+        "notes": reconciliation.checks(claims, made.standings, situation),
     }
+
+
+def _basis(situation: Situation) -> str:
+    """Changes with the program, the vocabulary and what the situation says but of single files and addresses."""
+    said = replace(situation, folder=None, figures={}, addresses=())
+    return hashlib.sha256(f"{program()}{said}".encode()).hexdigest()[:16]
+
+
+def _decided_before(timeline: Timeline | None) -> Decided | None:
+    if timeline is None:
+        return None
+    try:
+        made = Decided(pq.read_table(timeline.standings), pq.read_table(timeline.cases))
+    except (OSError, pa.ArrowInvalid):
+        return None
+    return made if len(made.standings) == len(made.cases) else None

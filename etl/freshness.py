@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,28 +23,45 @@ def stale(situation: Situation, root: Path) -> bool:
     return fresh(situation, root, fingerprint(situation)) is None
 
 
+def latest(name: str, root: Path) -> Timeline | None:
+    """The current timeline of a situation; none where there is none that can be read."""
+    try:
+        return current(name, root)
+    except ConfigError:
+        return None
+
+
 def fresh(situation: Situation, root: Path, inputs: str) -> Timeline | None:
     """The whole timeline below ``root`` that was made from ``inputs``, a ``fingerprint``; none where there is none."""
-    try:
-        timeline = current(situation.name, root)
-        found = timeline.report.get("fingerprint")
-    except (ConfigError, OSError, ValueError):
+    timeline = latest(situation.name, root)
+    if timeline is None or not all(path.is_file() for path in (timeline.events, timeline.notes, timeline.cases)):
         return None
-    whole = timeline.events.is_file() and timeline.notes.is_file()
-    return timeline if whole and found == inputs else None
+    try:
+        return timeline if timeline.report.get("fingerprint") == inputs else None
+    except (OSError, ValueError):
+        return None
 
 
 def fingerprint(situation: Situation) -> str:
     """A hash over the situation's files, the vocabulary, the gazetteer and the program: sixteen hexadecimal digits."""
-    digest = hashlib.sha256()
-    around = [os.environ.get(SWITCH, ""), *(f"{name} {version(name)}" for name in LIBRARIES)]
-    digest.update("\x1f".join(around).encode())
-    for folder, paths in (
-        (situation.folder, situation.files()),
-        (DATA, sorted(DATA.glob("*.toml")) + sorted(path for path in (DATA / "places").iterdir() if path.is_file())),
-        (PROGRAM, sorted(PROGRAM.rglob("*.py"))),
-    ):
-        for path in paths:
-            digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest = hashlib.sha256(f"{program()} {os.environ.get(SWITCH, '')}".encode())
+    _add(digest, situation.folder, situation.files())
     return digest.hexdigest()[:16]
+
+
+def program() -> str:
+    """A hash over the vocabulary, the gazetteer, the program and the libraries that results hang on."""
+    digest = hashlib.sha256("\x1f".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
+    _add(
+        digest,
+        DATA,
+        sorted(DATA.glob("*.toml")) + sorted(path for path in (DATA / "places").iterdir() if path.is_file()),
+    )
+    _add(digest, PROGRAM, sorted(PROGRAM.rglob("*.py")))
+    return digest.hexdigest()[:16]
+
+
+def _add(digest: hashlib._Hash, folder: Path, paths: Iterable[Path]) -> None:
+    for path in paths:
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())

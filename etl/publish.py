@@ -99,7 +99,7 @@ def _on_disk(path: Path) -> bytes:
 def _move(partial: Path, folder: Path) -> None:
     """Rename onto a name that is free; a folder of that name holds the same content, and stays unless it is damaged."""
     tables = [path.name for path in partial.glob("*.parquet")]
-    if folder.exists() and not filecmp.cmpfiles(partial, folder, tables, shallow=False)[0] == tables:
+    if folder.exists() and filecmp.cmpfiles(partial, folder, tables, shallow=False)[0] != tables:
         shutil.rmtree(folder)
     if folder.exists():
         shutil.rmtree(partial)

@@ -26,8 +26,9 @@ def describe(
 ) -> dict:
     """The report as plain data: situation, counts, one entry an item, every row not used, rules, vocabulary.
 
-    ``inputs`` is the ``fingerprint`` of what was read. ``items`` is what ``etl.kept.Kept`` says of each, by name. For every item rows = used + without_figure + totals +
-    set_aside; what is said of it as a whole (hidden sheets, dropped personal columns, unreadable) is in its ``notes``.
+    ``inputs`` is the ``fingerprint`` of what was read, ``items`` what ``etl.kept.Kept`` says of each, by name. For
+    every item rows = used + without_figure + totals + set_aside; what is said of it as a whole (hidden sheets, dropped
+    personal columns, unreadable) is in its ``notes``.
     """
     claims = tables["claims"]
     aside = [row for said in items.values() for row in said["aside"]]
@@ -74,6 +75,7 @@ def decided_anew(report: dict, situation: Situation, tables: dict[str, pa.Table]
     return {
         **report,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "situation": _situation(situation, tables),
         "counts": {**report["counts"], **counts},
         "decisions": _decisions(situation, decisions, claims),
         "owners": _owners(claims),

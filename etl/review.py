@@ -85,7 +85,7 @@ def _show(situation: Situation, home: Path, was_fresh: bool, root: Path) -> None
 
 def _decide_again(situation: Situation, timeline: Timeline, home: Path, was_fresh: bool) -> None:
     decisions = load_decisions(situation.folder)
-    tables = decided(pq.read_table(timeline.claims), situation, decisions)
+    tables = decided(pq.read_table(timeline.claims), situation, decisions, timeline)
     tables["mentions"] = pq.read_table(timeline.mentions)
     report = decided_anew(timeline.report, situation, tables, decisions)
     if was_fresh:

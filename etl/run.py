@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from etl.claims import joined
 from etl.decided import decided
-from etl.freshness import fingerprint, fresh
+from etl.freshness import fingerprint, fresh, latest
 from etl.kept import Kept, kept, key_of, opened
 from etl.model import schema
 from etl.model.item import Item
@@ -56,7 +56,10 @@ def build(situation: Situation, root: Path = ROOT, progress: Callable[..., Itera
     with alone(situation.name, root) as home:  # a decision taken meanwhile waits, and is then decided on this timeline
         _announce(progress, f"Deciding which of {claims.num_rows:,} figures lead")
         decisions = load_decisions(situation.folder)
-        tables = {"mentions": mentions.sort_by(_MENTIONS_ORDER), **decided(claims, situation, decisions)}
+        tables = {
+            "mentions": mentions.sort_by(_MENTIONS_ORDER),
+            **decided(claims, situation, decisions, latest(situation.name, root)),
+        }
         report = describe(situation, said, tables, decisions, inputs)
         timeline = put(home, situation.name, tables, report)
     return Built(timeline, report, time.perf_counter() - began, read)

@@ -94,7 +94,7 @@ def docket(claims: pa.Table, printed: pa.Table | None = None) -> pd.DataFrame:
     day of publication, else of retrieval, else the day described, in days since 1970 (-1: none known). ``position`` is
     the row in ``claims``. ``printed`` is every claim of their pages, where ``claims`` are not all.
     """
-    with opened(claims, claims if printed is None else printed) as connection:
+    with opened(claims.select(COLUMNS), claims if printed is None else printed) as connection:
         found = connection.sql(_sql()).to_arrow_table()
     rows = found.to_pandas()
     for name in ("question", "figure", "statement", "source"):
@@ -105,11 +105,10 @@ def docket(claims: pa.Table, printed: pa.Table | None = None) -> pd.DataFrame:
 @contextmanager
 def opened(claims: pa.Table, printed: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that knows ``claims`` (with their ``position``), ``pages`` of ``printed``, publishers and ranks."""
-    table = claims.select(COLUMNS).append_column("position", pa.array(np.arange(len(claims))))
-    publishers = printed["publisher"].unique().to_pylist()
+    publishers = list({*claims["publisher"].unique().to_pylist(), *printed["publisher"].unique().to_pylist()})
     names = pa.table({"publisher": publishers, "source_owner": [owner_of(name or "") for name in publishers]})
     with duckdb.connect() as connection:
-        connection.register("claims", table)
+        connection.register("claims", claims.append_column("position", pa.array(np.arange(len(claims)))))
         connection.register("printed", printed.select(["url", "publisher", "summary_of", "item"]))
         connection.register("publishers", names.cast(pa.schema([("publisher", "string"), ("source_owner", "string")])))
         connection.register("ranks", ranks())
