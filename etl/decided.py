@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pyarrow as pa
@@ -18,21 +19,26 @@ from etl.reconciliation import Decided
 
 
 def decided(
-    claims: pa.Table, situation: Situation, decisions: Sequence[dict], before: Timeline | None
+    claims: pa.Table,
+    situation: Situation,
+    decisions: Sequence[dict],
+    before: Timeline | None = None,
+    same_claims: bool = False,
 ) -> dict[str, pa.Table]:
     """``claims`` (with those that people corrected), ``standings``, ``cases``, ``events``, ``notes``.
 
     They are the same whatever ``before`` is: the timeline from which standings that cannot have changed are taken.
+    ``same_claims`` says that its claims are these; they are given back as they are where no correction changes them.
     """
-    claims = with_corrections(claims, decisions)
-    made = reconciliation.decide_again(claims, situation, decisions, _basis(situation), _decided_before(before))
-    return {
-        "claims": claims,
-        "standings": made.standings,
-        "cases": made.cases,
-        "events": reconciliation.events(claims, made.standings, situation, decisions),
-        "notes": reconciliation.checks(claims, made.standings, situation),
-    }
+    held, claims = claims, with_corrections(claims, decisions)
+    same_claims = same_claims and claims is held
+    old = _decided_before(before)
+    made = reconciliation.decide_again(claims, situation, decisions, _basis(situation), old, same_claims)
+    with ThreadPoolExecutor() as pool:
+        events = pool.submit(reconciliation.events, claims, made.standings, situation, decisions)
+        notes = pool.submit(reconciliation.checks, claims, made.standings, situation)
+        found = {"events": events.result(), "notes": notes.result()}
+    return {"claims": claims, "standings": made.standings, "cases": made.cases, **found}
 
 
 def _basis(situation: Situation) -> str:

@@ -42,11 +42,21 @@ def fresh(situation: Situation, root: Path, inputs: str) -> Timeline | None:
         return None
 
 
-def fingerprint(situation: Situation) -> str:
-    """A hash over the situation's files, the vocabulary, the gazetteer and the program: sixteen hexadecimal digits."""
-    digest = hashlib.sha256(f"{program()} {os.environ.get(SWITCH, '')}".encode())
-    _add(digest, situation.folder, situation.files())
+def fingerprint(situation: Situation, items: str | None = None) -> str:
+    """A hash over the situation's files, the vocabulary, the gazetteer and the program: sixteen hexadecimal digits.
+
+    ``items`` is the hash of the items where it is known already.
+    """
+    digest = hashlib.sha256(f"{program()} {os.environ.get(SWITCH, '')} {items or items_digest(situation)}".encode())
+    _add(digest, situation.folder, situation.settings())
     return digest.hexdigest()[:16]
+
+
+def items_digest(situation: Situation) -> str:
+    """A hash over the names and bytes of the situation's items."""
+    digest = hashlib.sha256()
+    _add(digest, situation.folder, situation.item_files())
+    return digest.hexdigest()
 
 
 def program() -> str:

@@ -84,7 +84,9 @@ def decided_anew(report: dict, situation: Situation, tables: dict[str, pa.Table]
 
 def _decisions(situation: Situation, decisions: Sequence[dict], claims: pa.Table) -> dict:
     """How many lines there are, which are about claims that the timeline no longer holds, and which cannot be read."""
-    held = set(claims["claim_id"].to_pylist())
+    named = {claim_id for decision in decisions for claim_id in named_claims(decision)}
+    ids = claims["claim_id"]
+    held = set(ids.filter(pc.is_in(ids, pa.array(sorted(named), pa.string()))).to_pylist())
     gone = [decision for decision in decisions if not held.issuperset(named_claims(decision))]
     return {"lines": len(decisions), "claim_gone": gone, "broken_lines": broken_lines(situation.folder)}
 

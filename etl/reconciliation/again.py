@@ -35,37 +35,48 @@ class Decided:
 
 
 def decide_again(
-    claims: pa.Table, situation: Situation, decisions: Sequence[Mapping], basis: str, before: Decided | None
+    claims: pa.Table,
+    situation: Situation,
+    decisions: Sequence[Mapping],
+    basis: str,
+    before: Decided | None = None,
+    same_claims: bool = False,
 ) -> Decided:
     """The standings that ``decide`` gives, and what they hang on; ``before`` spares what has not changed.
 
     ``basis`` says by which situation and program it is decided: what was decided by others counts for nothing.
+    ``same_claims`` says that ``before`` is of these very claims.
     """
-    claims = claims.select([*COLUMNS, *TEXTS])
     case = case_of(claims, situation, decisions)
-    claim_ids, order, cases = _cases(claims, case, basis)
     if before is None or (before.cases.schema.metadata or {}).get(BASIS) != basis.encode():
-        return Decided(decide_case(claims, claims, case), cases)
-    known = _places_of(claim_ids, before.standings["claim_id"])
+        claim_ids, cases = _cases(claims, basis)
+        return Decided(decide_case(claims, claims, case), _with_judged(cases, claim_ids, case))
+    old_ids = before.standings["claim_id"]
+    claim_ids, cases = (old_ids, before.cases) if same_claims else _cases(claims, basis)
+    cases = _with_judged(cases, claim_ids, case)
+    known = _places_of(claim_ids, old_ids)
     changed = _changed(cases, before.cases, known)
-    fresh = decide_case(*_with_their_pages(claims, order[changed]), case)
-    rows = np.where(changed, len(before.standings) + np.cumsum(changed) - 1, known)
+    fresh = decide_case(*_with_their_pages(claims, claim_ids.filter(pa.array(changed))), case)
+    rows = np.where(changed, len(old_ids) + np.cumsum(changed) - 1, known)
     standings = pa.concat_tables([before.standings.replace_schema_metadata(STANDINGS.metadata), fresh])
-    return Decided(standings.take(pa.array(rows)).combine_chunks(), cases)
+    return Decided(standings.take(pa.array(rows)), cases)
 
 
-def _cases(claims: pa.Table, case: Case, basis: str) -> tuple[pa.ChunkedArray, np.ndarray, pa.Table]:
-    """The ids of the claims in order, the row in ``claims`` of each, and the table ``CASES`` of them."""
+def _cases(claims: pa.Table, basis: str) -> tuple[pa.ChunkedArray, pa.Table]:
+    """The ids of the claims in order, and the table ``CASES`` of them, without what is ``judged``."""
     said = ", ".join(f'"{name}"' for name in (*COLUMNS, *TEXTS))
-    with opened(claims, claims) as connection:
+    with opened(claims.select([*COLUMNS, *TEXTS]), claims) as connection:
         found = connection.sql(
             f"""
-            SELECT claim_id, position, hash({case_key()}) AS "case", hash({said}, page_source) AS stated
+            SELECT claim_id, hash({case_key()}) AS "case", hash({said}, page_source) AS stated, 0::UBIGINT AS judged
             FROM claims LEFT JOIN pages USING (url) ORDER BY claim_id, position"""
         ).to_arrow_table()
-    judged = found.append_column("judged", _judged(found["claim_id"], case)).select(CASES.names)
-    cases = judged.replace_schema_metadata({**CASES.metadata, BASIS: basis.encode()})
-    return found["claim_id"], found["position"].to_numpy(), cases
+    cases = found.select(CASES.names).replace_schema_metadata({**CASES.metadata, BASIS: basis.encode()})
+    return found["claim_id"], cases
+
+
+def _with_judged(cases: pa.Table, claim_ids: pa.ChunkedArray, case: Case) -> pa.Table:
+    return cases.set_column(cases.schema.get_field_index("judged"), "judged", _judged(claim_ids, case))
 
 
 def _judged(claim_ids: pa.ChunkedArray, case: Case) -> pa.Array:
@@ -98,8 +109,8 @@ def _changed(now: pa.Table, before: pa.Table, known: np.ndarray) -> np.ndarray:
     return np.isin(case, np.unique(np.r_[case[moved], old[gone]]))
 
 
-def _with_their_pages(claims: pa.Table, rows: np.ndarray) -> tuple[pa.Table, pa.Table]:
-    """The claims in these rows, and every claim of the pages on which they stand."""
-    chosen = claims.take(pa.array(np.sort(rows)))
-    pages = chosen["url"].unique().filter(pc.not_equal(chosen["url"].unique(), ""))
-    return chosen, claims.filter(pc.is_in(claims["url"], pages))
+def _with_their_pages(claims: pa.Table, claim_ids: pa.ChunkedArray) -> tuple[pa.Table, pa.Table]:
+    """The claims of these ids, and every claim of the pages on which they stand."""
+    chosen = claims.filter(pc.is_in(claims["claim_id"], claim_ids))
+    pages = chosen["url"].unique()
+    return chosen, claims.filter(pc.is_in(claims["url"], pages.filter(pc.not_equal(pages, ""))))
