@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def items_digest(situation: Situation) -> str:
     return digest.hexdigest()
 
 
+@cache
 def program() -> str:
     """A hash over the vocabulary, the gazetteer, the program and the libraries that results hang on."""
     digest = hashlib.sha256("\x1f".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
