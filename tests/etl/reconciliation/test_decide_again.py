@@ -79,3 +79,30 @@ def test_what_was_decided_by_other_rules_counts_for_nothing(claim, table, situat
     wrong = Decided(made.standings.set_column(1, "standing", [["differs", "differs"]]), made.cases)
     again = decide_again(held, situation, (), basis, wrong)
     assert again.standings.equals(made.standings) == (basis == "another")
+
+
+def _again(table, situation, before, after):
+    """The standings of ``after`` by id, taken over from those of ``before`` where they can be."""
+    held = decide_again(table(before), situation, (), "basis")
+    again = decide_again(table(after), situation, (), "basis", held).standings
+    assert again.equals(decide(table(after), situation))
+    return {row["claim_id"]: row for row in again.to_pylist()}
+
+
+def test_a_claim_elsewhere_on_the_page_changes_who_printed_it(claim, table, situation):
+    page = {"owner": "iom-dtm", "url": "https://example.org/1"}
+    reuters = claim(100, publisher="Reuters", **page)
+    ap = claim(100, publisher="AP", owner="iom-dtm", url="https://example.org/2")
+    other_day = claim(700, publisher="AP", day="2016-11-05", **page)
+    first = next(identify([reuters])).claim_id
+    assert _again(table, situation, [reuters], [reuters, ap])[first]["citations"] == 2
+    assert _again(table, situation, [reuters, ap], [reuters, ap, other_day])[first]["citations"] == 1
+    assert _again(table, situation, [reuters, other_day], [reuters, ap, other_day])[first]["citations"] == 1
+
+
+def test_a_claim_on_another_day_that_revises_one_sets_it_behind(claim, table, situation):
+    larger, smaller = identify([claim(200, evidence="a"), claim(100, evidence="b")])
+    revising = claim(150, day="2016-11-05", revision_of=larger.claim_id)
+    assert _again(table, situation, [larger], [larger, smaller])[larger.claim_id]["standing"] == "leads"
+    after = _again(table, situation, [larger, smaller], [larger, smaller, revising])
+    assert after[smaller.claim_id]["standing"] == "leads"
