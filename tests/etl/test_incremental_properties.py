@@ -94,7 +94,7 @@ def _content(root: Path) -> dict[str, object]:
     return tables | {"report": report | {"built_at": ""}, "version": folder.name}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_a_timeline_kept_up_is_one_built_from_scratch(steps):
     with tempfile.TemporaryDirectory() as place:

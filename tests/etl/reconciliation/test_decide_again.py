@@ -57,7 +57,7 @@ def _decisions(taken, claims):
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(POOL, TAKEN, TAKEN, st.randoms(use_true_random=False))
 def test_what_is_taken_over_is_what_would_be_decided(claim, table, situation, pool, first, second, chance):
     claims = _revising([claim(**each) for each in pool], chance)
