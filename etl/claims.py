@@ -61,12 +61,11 @@ def _key(url: str, item: str, evidence: str, metric: str) -> tuple[str, str, str
 
 def _identified(table: pa.Table) -> pa.Table:
     """The table with the id of every claim: those alike in source, evidence and metric are told apart by counting."""
-    held = table["claim_id"].to_numpy(zero_copy_only=False).copy()
     identity = pd.Series(table["identity"].combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False))
     count = identity.groupby(identity).cumcount().to_numpy() + 1
-    first = np.flatnonzero((count > 1) | (held == ""))
-    parts = table.select(["url", "item", "evidence", "metric"]).take(pa.array(first)).to_pylist()
-    for position, part in zip(first, parts, strict=True):
-        held[position] = claim_id(_key(**part), int(count[position]))
-    names = pc.cast(pa.array(held), pa.string())
+    nameless = (count > 1) | pc.equal(table["claim_id"], "").to_numpy()
+    rows = np.flatnonzero(nameless)
+    parts = table.select(["url", "item", "evidence", "metric"]).take(pa.array(rows)).to_pylist()
+    named = [claim_id(_key(**part), int(count[row])) for row, part in zip(rows, parts, strict=True)]
+    names = pc.replace_with_mask(table["claim_id"], pa.array(nameless), pa.array(named, pa.string()))
     return table.set_column(table.schema.get_field_index("claim_id"), "claim_id", names)

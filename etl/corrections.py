@@ -21,19 +21,21 @@ def with_corrections(claims: pa.Table, decisions: Sequence[Mapping]) -> pa.Table
 
     The row has the same source and evidence, ``method`` review and ``revision_of`` the claim it corrects, which stays
     as it was read. Its id hangs on the decision. A corrected claim can be corrected in turn. Earlier corrections in
-    ``claims`` are left out first.
+    ``claims`` are left out first. Where they are the same, the table is the one given.
     """
-    read = claims.filter(pc.not_equal(claims["method"], METHOD))
+    held = pc.equal(claims["method"], METHOD)
     wanted = {each["claim_id"]: each for each in on_claims(decisions).values() if each["action"] == "correct"}
-    found = read.filter(pc.is_in(read["claim_id"], pa.array(list(wanted), pa.string()))).to_pylist()
+    named = pc.and_not(pc.is_in(claims["claim_id"], pa.array(list(wanted), pa.string())), held)
+    found = claims.filter(named).to_pylist()
     rows = []
     while found:
         made = [_corrected(row, wanted.pop(row["claim_id"])) for row in found]
         rows += made
         found = [row for row in made if row["claim_id"] in wanted]
-    if not rows:
-        return read
-    return pa.concat_tables([read, pa.Table.from_pylist(rows, schema.CLAIMS)]).sort_by(ORDER)
+    corrected = pa.Table.from_pylist(rows, schema.CLAIMS).sort_by(ORDER)
+    if corrected.equals(claims.filter(held)):
+        return claims
+    return pa.concat_tables([claims.filter(pc.invert(held)), corrected]).sort_by(ORDER)
 
 
 def corrected_id(decision: Mapping) -> str:

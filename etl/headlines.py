@@ -21,11 +21,10 @@ def found_headlines(claims: pa.Table, standings: pa.Table) -> tuple[Headline, ..
     one in another unit (families) and one without a place is no headline.
     """
     leading = standings.filter(pc.equal(standings["standing"], "leads"))["claim_id"]
-    usual = pa.table({"metric": list(metrics()), "unit": [metric.unit for metric in metrics().values()]})
     known = pc.and_(pc.equal(claims["modality"], "reported"), pc.not_equal(claims["place_label"], ""))
     wanted = pc.and_(pc.is_in(claims["claim_id"], leading.combine_chunks()), known)
-    kept = claims.select([*_GROUPED, "unit"]).filter(wanted).join(usual, ["metric", "unit"], join_type="inner")
-    rows = kept.group_by(_GROUPED).aggregate([([], "count_all")]).to_pylist()
+    kept = claims.select([*_GROUPED, "unit"]).filter(wanted).group_by([*_GROUPED, "unit"])
+    rows = [row for row in kept.aggregate([([], "count_all")]).to_pylist() if _usual(row)]
     rows.sort(key=lambda row: (-row["count_all"], *(row[name] for name in _GROUPED)))
     best: dict[str, dict] = {}
     for row in rows:
@@ -34,6 +33,11 @@ def found_headlines(claims: pa.Table, standings: pa.Table) -> tuple[Headline, ..
     return tuple(
         _headline(metric, row) for name, metric in metrics().items() for row in chosen if row["metric"] == name
     )
+
+
+def _usual(row: dict) -> bool:
+    """Whether it is counted in the unit that its metric is counted in."""
+    return row["metric"] in metrics() and metrics()[row["metric"]].unit == row["unit"]
 
 
 def _headline(metric: Metric, row: dict) -> Headline:

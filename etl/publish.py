@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,10 +21,11 @@ from etl.model.schema import ROW_GROUP
 from etl.model.timeline import POINTER, Timeline
 
 KEPT_VERSIONS = 2
+Tables = Mapping[str, pa.Table | Path]  # by file stem: a table, or the file of another version that holds it
 WAIT = 600  # seconds that a build waits for another one of the same situation
 
 
-def publish(name: str, tables: dict[str, pa.Table], report: dict, root: Path) -> Timeline:
+def publish(name: str, tables: Tables, report: dict, root: Path) -> Timeline:
     """The timeline just written: ``tables`` by file stem, and ``report.json``.
 
     One build of a situation writes at a time; a second one waits. The version is named by a hash of the content, so the
@@ -53,7 +56,7 @@ def alone(name: str, root: Path) -> Iterator[Path]:
         lock.release()
 
 
-def put(home: Path, name: str, tables: dict[str, pa.Table], report: dict) -> Timeline:
+def put(home: Path, name: str, tables: Tables, report: dict) -> Timeline:
     """The timeline just written into ``home``, which the caller has ``alone``."""
     try:
         return _put(home, name, tables, report)
@@ -68,15 +71,14 @@ def _not_written(name: str, home: Path, fault: OSError) -> ConfigError:
     )
 
 
-def _put(home: Path, name: str, tables: dict[str, pa.Table], report: dict) -> Timeline:
+def _put(home: Path, name: str, tables: Tables, report: dict) -> Timeline:
     partial = home / "partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
     digest = hashlib.sha256()
-    for stem, table in tables.items():
-        path = partial / f"{stem}.parquet"
-        pq.write_table(table, path, compression="zstd", row_group_size=ROW_GROUP)
-        digest.update(_on_disk(path))
+    with ThreadPoolExecutor() as pool:
+        for content in pool.map(_write, tables.values(), [partial / f"{stem}.parquet" for stem in tables]):
+            digest.update(content)
     text = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)
     digest.update(json.dumps({**report, "built_at": ""}, sort_keys=True).encode())
     (partial / "report.json").write_text(text, encoding="utf-8")
@@ -88,6 +90,19 @@ def _put(home: Path, name: str, tables: dict[str, pa.Table], report: dict) -> Ti
     return timeline
 
 
+def _write(table: pa.Table | Path, path: Path) -> bytes:
+    """The bytes of the table's file, written; one that another version holds is shared with it where the disk can."""
+    if isinstance(table, Path):
+        try:
+            os.link(table, path)
+            return path.read_bytes()
+        except OSError:
+            shutil.copyfile(table, path)
+            return _on_disk(path)
+    pq.write_table(table, path, compression="zstd", row_group_size=ROW_GROUP)
+    return _on_disk(path)
+
+
 def _on_disk(path: Path) -> bytes:
     """The file's bytes, once the disk holds them: the pointer must not outlive them where the machine loses power."""
     with path.open("rb+") as file:
@@ -96,7 +111,10 @@ def _on_disk(path: Path) -> bytes:
 
 
 def _move(partial: Path, folder: Path) -> None:
-    """Rename onto a name that is free; a folder of that name already holds the same content, so it stays."""
+    """Rename onto a name that is free; a folder of that name holds the same content, and stays unless it is damaged."""
+    tables = [path.name for path in partial.glob("*.parquet")]
+    if folder.exists() and filecmp.cmpfiles(partial, folder, tables, shallow=False)[0] != tables:
+        shutil.rmtree(folder)
     if folder.exists():
         shutil.rmtree(partial)
     else:

@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl import reconciliation
-from etl.freshness import fingerprint
 from etl.headlines import found_headlines
 from etl.model.review import broken_lines, named_claims
 from etl.model.schema import SCHEMA_VERSION
@@ -19,19 +18,24 @@ from etl.model.vocabulary import metrics, owners
 
 
 def describe(
-    situation: Situation, items: Mapping[str, dict], tables: dict[str, pa.Table], decisions: Sequence[dict]
+    situation: Situation,
+    items: Mapping[str, dict],
+    tables: dict[str, pa.Table],
+    decisions: Sequence[dict],
+    inputs: str,
 ) -> dict:
     """The report as plain data: situation, counts, one entry an item, every row not used, rules, vocabulary.
 
-    ``items`` is what ``etl.kept.Kept`` says of each, by name. For every item rows = used + without_figure + totals +
-    set_aside; what is said of it as a whole (hidden sheets, dropped personal columns, unreadable) is in its ``notes``.
+    ``inputs`` is the ``fingerprint`` of what was read, ``items`` what ``etl.kept.Kept`` says of each, by name. For
+    every item rows = used + without_figure + totals + set_aside; what is said of it as a whole (hidden sheets, dropped
+    personal columns, unreadable) is in its ``notes``.
     """
     claims = tables["claims"]
     aside = [row for said in items.values() for row in said["aside"]]
     return {
         "schema": SCHEMA_VERSION,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "fingerprint": fingerprint(situation),
+        "fingerprint": inputs,
         "situation": _situation(situation, tables),
         "counts": {
             "items": len(items),
@@ -71,6 +75,7 @@ def decided_anew(report: dict, situation: Situation, tables: dict[str, pa.Table]
     return {
         **report,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "situation": _situation(situation, tables),
         "counts": {**report["counts"], **counts},
         "decisions": _decisions(situation, decisions, claims),
         "owners": _owners(claims),
@@ -79,7 +84,9 @@ def decided_anew(report: dict, situation: Situation, tables: dict[str, pa.Table]
 
 def _decisions(situation: Situation, decisions: Sequence[dict], claims: pa.Table) -> dict:
     """How many lines there are, which are about claims that the timeline no longer holds, and which cannot be read."""
-    held = set(claims["claim_id"].to_pylist())
+    named = {claim_id for decision in decisions for claim_id in named_claims(decision)}
+    ids = claims["claim_id"]
+    held = set(ids.filter(pc.is_in(ids, pa.array(sorted(named), pa.string()))).to_pylist())
     gone = [decision for decision in decisions if not held.issuperset(named_claims(decision))]
     return {"lines": len(decisions), "claim_gone": gone, "broken_lines": broken_lines(situation.folder)}
 

@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 from filelock import FileLock
 
 from etl.decided import decided
-from etl.freshness import fingerprint
+from etl.freshness import fingerprint, fresh, items_digest, latest
 from etl.model.errors import ConfigError
 from etl.model.review import FILE, checked, load_decisions
 from etl.model.situation import Situation
-from etl.model.timeline import ROOT, Timeline, current
+from etl.model.timeline import ROOT, Timeline
 from etl.publish import alone, put
 from etl.report import decided_anew
 
@@ -33,10 +33,11 @@ def record(situation: Situation, said: Mapping[str, object], root: Path = ROOT) 
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     decision = checked({**said, "when": now})
     with alone(situation.name, root) as home:
-        was_fresh = _fresh(situation, root)
+        timeline, items = latest(situation.name, root), items_digest(situation)
+        was_fresh = timeline is not None and fresh(situation, root, fingerprint(situation, items)) is not None
         append(situation.folder, decision)
-        if was_fresh is not None:
-            _show(situation, home, was_fresh, root)
+        if timeline:
+            _show(situation, home, timeline, items if was_fresh else "")
     return decision
 
 
@@ -66,28 +67,22 @@ def _ends_whole(file) -> bool:
     return last == b"\n"
 
 
-def _fresh(situation: Situation, root: Path) -> bool | None:
-    """Whether the timeline is of these inputs; None where there is none."""
+def _show(situation: Situation, home: Path, timeline: Timeline, items: str) -> None:
     try:
-        return current(situation.name, root).report["fingerprint"] == fingerprint(situation)
-    except ConfigError:
-        return None
-
-
-def _show(situation: Situation, home: Path, was_fresh: bool, root: Path) -> None:
-    try:
-        _decide_again(situation, current(situation.name, root), home, was_fresh)
+        _decide_again(situation, home, timeline, items)
     except ConfigError as fault:
         raise ConfigError(
             f"the decision is written down and the next build applies it; it is not shown yet: {fault}"
         ) from fault
 
 
-def _decide_again(situation: Situation, timeline: Timeline, home: Path, was_fresh: bool) -> None:
+def _decide_again(situation: Situation, home: Path, timeline: Timeline, items: str) -> None:
+    """The timeline with all decisions; ``items`` is the digest of its items where it is of what lies there now."""
     decisions = load_decisions(situation.folder)
-    tables = decided(pq.read_table(timeline.claims), situation, decisions)
-    tables["mentions"] = pq.read_table(timeline.mentions)
+    claims = pq.read_table(timeline.claims)
+    tables = decided(claims, situation, decisions, timeline, same_claims=True)
     report = decided_anew(timeline.report, situation, tables, decisions)
-    if was_fresh:
-        report["fingerprint"] = fingerprint(situation)
-    put(home, situation.name, tables, report)
+    if items:
+        report["fingerprint"] = fingerprint(situation, items)
+    files = {"claims": timeline.claims} if tables["claims"] is claims else {}
+    put(home, situation.name, {"mentions": timeline.mentions, **tables, **files}, report)

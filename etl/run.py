@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from etl.claims import joined
 from etl.decided import decided
+from etl.freshness import fingerprint, fresh, latest
 from etl.kept import Kept, kept, key_of, opened
 from etl.model import schema
 from etl.model.item import Item
@@ -39,19 +40,29 @@ class Built:
 
 
 def build(situation: Situation, root: Path = ROOT, progress: Callable[..., Iterable] = silent) -> Built:
-    """Read the items of the situation that are new or changed, and publish its timeline below ``root``."""
+    """Read the items of the situation that are new or changed, and publish its timeline below ``root``.
+
+    Where nothing at all has changed, the timeline that is there is the result.
+    """
     began = time.perf_counter()
-    items, fresh = _read(situation, root, progress)
+    inputs = fingerprint(situation)  # before anything is read: what changes meanwhile is for the next build
+    standing = fresh(situation, root, inputs)
+    if standing:
+        return Built(standing, standing.report, time.perf_counter() - began, 0)
+    items, read = _read(situation, root, progress)
     claims = joined([item.claims for item in items.values()])
     mentions = pa.concat_tables([schema.MENTIONS.empty_table(), *(item.mentions for item in items.values())])
     said = {name: item.said for name, item in items.items()}
     with alone(situation.name, root) as home:  # a decision taken meanwhile waits, and is then decided on this timeline
         _announce(progress, f"Deciding which of {claims.num_rows:,} figures lead")
         decisions = load_decisions(situation.folder)
-        tables = {"mentions": mentions.sort_by(_MENTIONS_ORDER), **decided(claims, situation, decisions)}
-        report = describe(situation, said, tables, decisions)
+        tables = {
+            "mentions": mentions.sort_by(_MENTIONS_ORDER),
+            **decided(claims, situation, decisions, latest(situation.name, root)),
+        }
+        report = describe(situation, said, tables, decisions, inputs)
         timeline = put(home, situation.name, tables, report)
-    return Built(timeline, report, time.perf_counter() - began, fresh)
+    return Built(timeline, report, time.perf_counter() - began, read)
 
 
 def _read(situation: Situation, root: Path, progress: Callable[..., Iterable]) -> tuple[dict[str, Kept], int]:

@@ -1,4 +1,4 @@
-"""The Parquet layout of a timeline: three tables, their columns, and the schema version that readers check."""
+"""The Parquet layout of a timeline: its tables, their columns, and the schema version that readers check."""
 
 from __future__ import annotations
 
@@ -49,6 +49,10 @@ STANDINGS = pa.schema(
         ("other_claim_id", pa.string()),
         ("difference", pa.float64()),
     ],
+    metadata=_METADATA,
+)
+CASES = pa.schema(
+    [("case", pa.uint64()), ("stated", pa.uint64()), ("judged", pa.uint64())],
     metadata=_METADATA,
 )
 EVENTS = pa.schema(

@@ -94,9 +94,14 @@ class Situation:
 
     def files(self) -> list[Path]:
         """Every file that the situation consists of, in a fixed order: its settings, and its items."""
-        return [path for path in (self.folder / name for name in SETTINGS) if path.is_file()] + self._item_files()
+        return self.settings() + self.item_files()
 
-    def _item_files(self) -> list[Path]:
+    def settings(self) -> list[Path]:
+        """The files that say what the situation is, and what people decided."""
+        return [path for path in (self.folder / name for name in SETTINGS) if path.is_file()]
+
+    def item_files(self) -> list[Path]:
+        """Every input file below ``articles/`` and ``figures/``, in a fixed order."""
         return [
             path
             for part in PARTS
@@ -106,7 +111,7 @@ class Situation:
 
     def items(self) -> list[Item]:
         """Every input file below ``articles/`` and ``figures/``, in a fixed order, with the situation's words on it."""
-        files = self._item_files()
+        files = self.item_files()
         origins = load_fetched(self.folder)
         listed = {without_key(address.url): address.told for address in self.addresses}
         return [self._item(path, origins, listed) for path in files]

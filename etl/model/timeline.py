@@ -36,6 +36,10 @@ class Timeline:
         return self.folder / "standings.parquet"
 
     @property
+    def cases(self) -> Path:
+        return self.folder / "cases.parquet"
+
+    @property
     def mentions(self) -> Path:
         return self.folder / "mentions.parquet"
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from etl.model.situation import Break, Situation
-from etl.reconciliation.breaks import DetectedBreak, breaks
-from etl.reconciliation.notes import day_text, label, note, rows_of
+from etl.reconciliation.breaks import breaking_steps
+from etl.reconciliation.notes import day_text, label, note
 
 Line = Any  # one row of the table of stocks, by column name
 _SERIES = 'metric, unit, "group", place, place_role, origin, owner, grading'
 _STOCKS = f"""
-SELECT *, rank() OVER (ORDER BY {_SERIES}) AS series FROM heads WHERE measure = 'stock' AND unit <> 'families'
-QUALIFY row_number() OVER (PARTITION BY {_SERIES}, period_end ORDER BY question_id) = 1
-ORDER BY series, period_end"""
+SELECT hash({_SERIES}) AS series, question_id, period_end, value_drawn, claim_id, metric, measure, owner, place_id,
+       place, place_text FROM heads WHERE measure = 'stock' AND unit <> 'families'
+ORDER BY series, period_end, question_id"""
 
 
 def declared_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation) -> list[dict]:
@@ -29,32 +28,28 @@ def declared_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation)
 
 def detected_breaks(connection: duckdb.DuckDBPyConnection, situation: Situation) -> list[dict]:
     """A step of a stock far outside its usual pace, and lasting: another way of counting, or a sudden event."""
-    stocks = rows_of(connection, _STOCKS)
-    days, drawn = pd.DatetimeIndex(stocks["period_end"]), stocks["value_drawn"].to_numpy(float)
-    edges = [0, *(np.flatnonzero(np.diff(stocks["series"])) + 1), len(stocks)]
-    found = [
-        (start + int(days[start:end].searchsorted(each.until)), each)
-        for start, end in pairwise(edges)
-        for each in breaks(pd.Series(drawn[start:end], index=days[start:end]))
-    ]
-    places = [at for at, _ in found]
-    sides = zip(_lines(stocks, np.array(places, int) - 1), _lines(stocks, places), strict=True)
+    stocks = connection.sql(_STOCKS).to_arrow_table()
+    series, day, drawn = (stocks[name].to_numpy() for name in ("series", "period_end", "value_drawn"))
+    first = np.r_[True, (series[1:] != series[:-1]) | (day[1:] != day[:-1])][: len(series)]  # one value a day
+    rows = np.flatnonzero(first)
+    steps, spreads = breaking_steps(series[rows], day[rows], drawn[rows])
+    sides = zip(_lines(stocks, rows[steps]), _lines(stocks, rows[steps + 1]), spreads, strict=True)
     return [
-        _detected(before, after, each)
-        for (_, each), (before, after) in zip(found, sides, strict=True)
+        _detected(before, after, unusual)
+        for before, after, unusual in sides
         if not any(_covers(declared, before, after) for declared in situation.breaks)
     ]
 
 
-def _lines(stocks: pd.DataFrame, positions: Sequence[int]) -> Iterator[Line]:
-    return stocks.iloc[positions].itertuples(index=False)
+def _lines(stocks: pa.Table, rows: np.ndarray) -> list[Line]:
+    return list(stocks.take(pa.array(rows)).to_pandas(date_as_object=True).itertuples(index=False))
 
 
-def _detected(before: Line, after: Line, found: DetectedBreak) -> dict:
+def _detected(before: Line, after: Line, spreads: float) -> dict:
     text = (
-        f"{label(after)} went from {found.before:,.0f} on {day_text(before.period_end)} to {found.value:,.0f} on "
-        f"{day_text(after.period_end)}, {found.spreads:,.0f} times the usual variation of its pace. "
-        "No line joins the two: this may be another way of counting, or a sudden event."
+        f"{label(after)} went from {before.value_drawn:,.0f} on {day_text(before.period_end)} to "
+        f"{after.value_drawn:,.0f} on {day_text(after.period_end)}, {spreads:,.0f} times the usual variation of its "
+        "pace. No line joins the two: this may be another way of counting, or a sudden event."
     )
     return note("detected_break", after, [before.claim_id, after.claim_id], text, before.period_end)
 

@@ -24,13 +24,14 @@ CHECKS: Sequence[Check] = (
 )
 _HEADS = """
 CREATE TEMP TABLE heads AS
-SELECT claims.* REPLACE (
-           CASE WHEN lower(unit) IN ('families', 'households') THEN 'families' ELSE unit END AS unit,
-           coalesce(value_min, value_max) AS value_min, coalesce(value_max, value_min) AS value_max),
-       claims.value_max IS NULL AS open_top, claims.value_min IS NULL AS open_bottom,
+SELECT claim_id, question_id, metric, measure, "group", owner, period_start, period_end, grading, value_drawn, approx,
+       place_id, place_role, place_kind, country, admin1,
+       CASE WHEN lower(unit) IN ('families', 'households') THEN 'families' ELSE unit END AS unit,
+       coalesce(value_min, value_max) AS value_min, coalesce(value_max, value_min) AS value_max,
+       value_max IS NULL AS open_top, value_min IS NULL AS open_bottom,
        coalesce(nullif(place_id, ''), nullif(lower(trim(place_name)), '')) AS place,
        coalesce(nullif(origin_place_id, ''), lower(trim(origin_place_name))) AS origin,
-       coalesce(nullif(place_label, ''), place_name) AS place_text, question_id, standing = 'leads' AS leads
+       coalesce(nullif(place_label, ''), place_name) AS place_text, standing = 'leads' AS leads
 FROM claims JOIN standings USING (claim_id)
 WHERE owner_leads AND modality = 'reported' AND period_end IS NOT NULL AND place_id || place_name <> ''"""
 

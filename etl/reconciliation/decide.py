@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from etl.model.schema import STANDINGS
 from etl.model.situation import Situation
-from etl.reconciliation.decisions import standing_decisions
+from etl.reconciliation.decisions import revised_claims, standing_decisions
 from etl.reconciliation.questions import docket
 from etl.reconciliation.ranking import Case
 from etl.reconciliation.rules import RULES
@@ -24,10 +24,20 @@ def decide(claims: pa.Table, situation: Situation, decisions: Sequence[Mapping] 
     for the value that is drawn where owners stand side by side. ``rule`` names what decided; ``other_claim_id`` is the
     claim that ``because`` speaks of; ``difference`` is drawn value / that claim's drawn value - 1 where both differ.
     """
+    return decide_case(claims, claims, case_of(claims, situation, decisions))
+
+
+def case_of(claims: pa.Table, situation: Situation, decisions: Sequence[Mapping]) -> Case:
+    """What the rules go by beside the claims of a question."""
+    standing = standing_decisions(decisions)
+    return Case(situation, standing, revised_claims(claims, standing))
+
+
+def decide_case(claims: pa.Table, printed: pa.Table, case: Case) -> pa.Table:
+    """The same of claims of which each question is whole; ``printed`` is every claim of the pages they stand on."""
     if not len(claims):
         return STANDINGS.empty_table()
-    case = Case(situation, standing_decisions(decisions))
-    rows = docket(claims)
+    rows = docket(claims, printed)
     rows = rows.assign(standing="", rule="", other=-1, citations=1, owner_leads=False)
     for rule in RULES:
         rule(rows, case)

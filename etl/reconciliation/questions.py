@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import duckdb
 import numpy as np
 import pandas as pd
@@ -11,7 +14,7 @@ from etl.model.vocabulary import owner_of
 from etl.reconciliation.voices import a_citation_has_no_owner_of_its_own, ranks
 
 INCIDENT_DAYS = 7
-_COLUMNS = [
+COLUMNS = [
     *("claim_id", "metric", "measure", "modality", "unit", "group", "owner", "publisher", "url", "item"),
     *("attributed_to", "summary_of"),
     *("place_id", "place_name", "place_role", "origin_place_id", "origin_place_name", "period_start", "period_end"),
@@ -83,23 +86,15 @@ QUESTION_RULES = (
 )
 
 
-def docket(claims: pa.Table) -> pd.DataFrame:
+def docket(claims: pa.Table, printed: pa.Table | None = None) -> pd.DataFrame:
     """One row a claim, in the order of ``claim_id``, with its question, figure, statement and source.
 
     ``question_id`` is sixteen hexadecimal digits, ``figure_id`` is ``<question_id>:<owner>``. ``question``,
     ``figure``, ``statement`` (one owner's one value) and ``source`` are whole numbers for grouping. ``seen`` is the
     day of publication, else of retrieval, else the day described, in days since 1970 (-1: none known). ``position`` is
-    the row in ``claims``.
+    the row in ``claims``. ``printed`` is every claim of their pages, where ``claims`` are not all.
     """
-    table = claims.select(_COLUMNS).append_column("position", pa.array(np.arange(len(claims))))
-    publishers = table["publisher"].unique().to_pylist()
-    names = pa.table({"publisher": publishers, "source_owner": [owner_of(name or "") for name in publishers]})
-    with duckdb.connect() as connection:
-        connection.register("claims", table)
-        connection.register("publishers", names.cast(pa.schema([("publisher", "string"), ("source_owner", "string")])))
-        connection.register("ranks", ranks())
-        for macro in _MACROS:
-            connection.execute(macro)
+    with opened(claims.select(COLUMNS), claims if printed is None else printed) as connection:
         found = connection.sql(_sql()).to_arrow_table()
     rows = found.to_pandas()
     for name in ("question", "figure", "statement", "source"):
@@ -107,6 +102,32 @@ def docket(claims: pa.Table) -> pd.DataFrame:
     return rows
 
 
+@contextmanager
+def opened(claims: pa.Table, printed: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that knows ``claims`` (with their ``position``), ``pages`` of ``printed``, publishers and ranks."""
+    publishers = list({*claims["publisher"].unique().to_pylist(), *printed["publisher"].unique().to_pylist()})
+    names = pa.table({"publisher": publishers, "source_owner": [owner_of(name or "") for name in publishers]})
+    with duckdb.connect() as connection:
+        connection.register("claims", claims.append_column("position", pa.array(np.arange(len(claims)))))
+        connection.register("printed", printed.select(["url", "publisher", "summary_of", "item"]))
+        connection.register("publishers", names.cast(pa.schema([("publisher", "string"), ("source_owner", "string")])))
+        connection.register("ranks", ranks())
+        for macro in _MACROS:
+            connection.execute(macro)
+        connection.execute(_PAGES)
+        yield connection
+
+
+def case_key() -> str:
+    """What claims share that can be compared: no rule looks beyond it but for the page a claim stands on."""
+    return f"concat_ws(chr(31), {', '.join(rule() for rule in QUESTION_RULES[:5])})"
+
+
+_NAMED_SOURCE = "coalesce(nullif(source_owner, ''), nullif(fold(summary_of), ''), page(url, item))"
+_PAGES = f"""
+CREATE TEMP TABLE pages AS SELECT url, min({_NAMED_SOURCE}) AS page_source
+FROM printed LEFT JOIN publishers ON printed.publisher IS NOT DISTINCT FROM publishers.publisher
+WHERE url <> '' GROUP BY url"""
 _MACROS = (
     "CREATE MACRO fold(name) AS trim(regexp_replace(lower(strip_accents(name)), '[^\\w]+', ' ', 'g'))",
     "CREATE MACRO page(url, item) AS coalesce(nullif(url, ''), item)",
@@ -123,14 +144,11 @@ CASE WHEN value_min IS NULL AND value_max IS NULL THEN 'no number'
 
 
 def _sql() -> str:
-    fixed = ", ".join(rule() for rule in QUESTION_RULES[:5])
     return f"""
 WITH sourced AS (
-    SELECT claims.*, coalesce(published, retrieved, period_end) AS seen, concat_ws(chr(31), {fixed}) AS fixed_key,
-           coalesce(nullif(source_owner, ''), nullif(fold(summary_of), ''), page(url, item)) AS named_source,
-           source_owner
+    SELECT claims.*, coalesce(published, retrieved, period_end) AS seen, {case_key()} AS fixed_key,
+           {_NAMED_SOURCE} AS named_source, source_owner
     FROM claims LEFT JOIN publishers ON claims.publisher IS NOT DISTINCT FROM publishers.publisher),
-pages AS (SELECT url, min(named_source) AS page_source FROM sourced WHERE url <> '' GROUP BY url),
 starts AS (
     SELECT fixed_key, min(period_start) AS only_start FROM sourced WHERE measure = 'cumulative'
     GROUP BY fixed_key HAVING min(period_start) = max(period_start)),

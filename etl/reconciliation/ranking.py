@@ -18,10 +18,14 @@ UNLISTED_RANK = 100
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the rules go by beside the claims: the situation, and people's decisions by ``claim_id``."""
+    """What the rules go by beside the claims of a question.
+
+    The situation, people's decisions by ``claim_id``, and the ids of claims that a standing claim says it revises.
+    """
 
     situation: Situation
     decisions: Mapping[str, Mapping]
+    revised: frozenset[str]
 
 
 Reason = Callable[[pd.DataFrame, Values, Case], np.ndarray]

@@ -43,7 +43,7 @@ def a_repeat_is_a_citation(docket: pd.DataFrame, case: Case) -> None:
     first = rows[first_of(statement, [each.to_numpy() for each in order])[0]]
     speaker = np.full(docket["statement"].max() + 1, -1)
     speaker[docket["statement"].to_numpy()[first]] = first
-    versions.date_versions(docket, rows)
+    versions.date_versions(docket, rows, case)
     spoken = speaker[statement]
     repeats = rows[spoken != rows]
     _settle(docket, repeats, "repeats", "repeats", speaker[docket["statement"].to_numpy()[repeats]])

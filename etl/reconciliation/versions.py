@@ -22,7 +22,7 @@ STANDINGS = {
 }
 
 
-def date_versions(docket: pd.DataFrame, rows: np.ndarray) -> None:
+def date_versions(docket: pd.DataFrame, rows: np.ndarray, case: Case) -> None:
     """Set ``version``, the day (since 1970) that a statement counts from, ``revised``, and ``tabled``: in any row."""
     part = docket.iloc[rows]
     docket["tabled"] = False
@@ -32,8 +32,7 @@ def date_versions(docket: pd.DataFrame, rows: np.ndarray) -> None:
     own = known.where(part["own"]).groupby(part["statement"]).transform("max")
     docket["version"] = -1
     docket.loc[rows, "version"] = own.fillna(first).fillna(-1).astype(int)
-    named = part["revision_of"][part["revision_of"].ne("")]
-    docket["revised"] = docket["claim_id"].isin(named).to_numpy(bool) if len(named) else False
+    docket["revised"] = docket["claim_id"].isin(case.revised).to_numpy(bool)
 
 
 def heads(rows: pd.DataFrame, stated: Values, figure: np.ndarray, case: Case) -> np.ndarray:

@@ -15,6 +15,7 @@ import pytest
 from etl import intake, run
 from etl.kept import FILE
 from etl.model.situation import ROOT_VARIABLE, load_situation
+from etl.model.timeline import POINTER
 
 PROJECT = Path(__file__).resolve().parents[2]
 FIGURE = {"metric": "displaced", "place": "Omdurman", "place_role": "presence", "source": "IOM DTM"}
@@ -61,6 +62,18 @@ def test_only_what_changed_is_read(situation, tmp_path):
     (situation.folder / "places.csv").write_text("")
     (situation.folder / "places.csv").unlink()
     assert built(situation, tmp_path).read == 0
+
+
+def test_where_nothing_changed_the_timeline_stands_and_a_damaged_one_is_made_anew(situation, tmp_path):
+    first = built(situation, tmp_path)
+    whole = content(first)
+    stamp = first.timeline.claims.stat().st_mtime_ns
+    assert built(situation, tmp_path).timeline == first.timeline
+    assert first.timeline.claims.stat().st_mtime_ns == stamp
+    for path in (first.timeline.claims, first.timeline.notes):
+        path.write_bytes(path.read_bytes()[:40])
+        (tmp_path / "khartoum" / POINTER).unlink()
+        assert content(built(situation, tmp_path)) == whole
 
 
 def test_a_removed_item_takes_its_claims_with_it(situation, tmp_path):
@@ -110,6 +123,7 @@ def test_a_store_that_cannot_be_used_costs_time_and_nothing_else(situation, tmp_
         holder = sqlite3.connect(path, isolation_level=None)
         holder.execute("PRAGMA locking_mode=EXCLUSIVE")
         holder.execute("BEGIN EXCLUSIVE")
+    (tmp_path / "khartoum" / POINTER).unlink()
     again = built(situation, tmp_path)
     assert again.read == 8 and content(again) == content(first)
     if holder:
@@ -158,6 +172,7 @@ from pathlib import Path
 from etl import run
 from etl.model.errors import ConfigError
 from etl.model.situation import ROOT_VARIABLE, load_situation
+from etl.model.timeline import POINTER
 situation = load_situation(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
