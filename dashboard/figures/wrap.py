@@ -24,32 +24,33 @@ _WIDTHS = {
 _USUAL, _WIDE = 570, 1000
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def width(text: str, size: float) -> float:
     """The estimated width of one line of text, in pixels, at a text size in pixels."""
     thousandths = sum(_WIDTHS.get(letter, _USUAL if ord(letter) < 0x2E80 else _WIDE) for letter in text)
     return thousandths * size / 1000
 
 
-def lines(text: str, pixels: float, size: float, at_most: int | None = None) -> list[str]:
+@lru_cache(maxsize=16_384)
+def lines(text: str, pixels: float, size: float, at_most: int | None = None) -> tuple[str, ...]:
     """The text in lines no wider than ``pixels``; what exceeds ``at_most`` lines is cut with an ellipsis."""
-    done: list[str] = []
-    current = ""
+    done: list[list[str]] = []
+    taken, space = 0.0, width(" ", size)
     for word in _words(text, pixels, size):
-        longer = f"{current} {word}" if current else word
-        if current and width(longer, size) > pixels:
-            done.append(current)
-            current = word
+        wide = width(word, size)
+        if done and taken + space + wide <= pixels:
+            done[-1].append(word)
+            taken += space + wide
         else:
-            current = longer
-    if current:
-        done.append(current)
-    if at_most is None or len(done) <= at_most:
-        return done
-    return [*done[: at_most - 1], done[at_most - 1].rstrip(" ,;") + "…"]
+            done.append([word])
+            taken = wide
+    found = tuple(" ".join(words) for words in done)
+    if at_most is None or len(found) <= at_most:
+        return found
+    return (*found[: at_most - 1], found[at_most - 1].rstrip(" ,;") + "…")
 
 
-def balanced(text: str, pixels: float, size: float) -> list[str]:
+def balanced(text: str, pixels: float, size: float) -> tuple[str, ...]:
     """The text in as few lines as ``pixels`` allow, and these as even as they can be: no last word alone."""
     fewest = lines(text, pixels, size)
     best = fewest

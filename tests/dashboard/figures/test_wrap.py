@@ -29,7 +29,7 @@ def test_what_is_cut_says_so() -> None:
 
 
 def test_balanced_lines_leave_no_last_word_alone() -> None:
-    broken = wrap.balanced("19 Feb: west Mosul operation begins", 160, 11)
+    broken = list(wrap.balanced("19 Feb: west Mosul operation begins", 160, 11))
     assert broken == ["19 Feb: west Mosul", "operation begins"]
 
 
