@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from etl.model.timeline import timelines_root
+from etl.model.timeline import current, timelines_root
 from tests.pages.support import QUIET, browser_path, serving
 
 DRAWN = {
@@ -67,7 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=5, help="changes of each filter that are timed")
     asked = parser.parse_args(arguments)
     faults: list[str] = []
-    with sync_playwright() as playwright, serving(asked.timelines or timelines_root()) as url:
+    root = asked.timelines or timelines_root()
+    current(asked.situation, root)  # an error says that it is not there
+    with sync_playwright() as playwright, serving(root) as url:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
 
         def window() -> Page:

@@ -41,7 +41,7 @@ def crowded(root: Path, count: int) -> Timeline:
         NAME, Path(), f"{count:,} generated claims", "Iraq", "2016-10-17", "2017-08-31", family_size=6, centre=(36, 44)
     )
     tables = {"mentions": schema.MENTIONS.empty_table(), **decided(claims, situation, ())}
-    return publish(NAME, tables, describe(situation, {}, tables, ()), root)
+    return publish(NAME, tables, describe(situation, {}, tables, (), inputs=NAME), root)
 
 
 if __name__ == "__main__":
