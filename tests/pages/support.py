@@ -1,4 +1,4 @@
-"""What browser tests do: start a server, wait until a page has run."""
+"""What tests of pages do: run one, start a server, wait until a page has run in a browser."""
 
 import os
 import shutil
@@ -9,6 +9,8 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
 
 from etl.model.timeline import ROOT_VARIABLE
 
@@ -66,3 +68,14 @@ def _ready(url: str, server: subprocess.Popen) -> str:
         except OSError:
             time.sleep(0.25)
     raise AssertionError("the server did not start within a minute")
+
+
+def opened_page(page: str, situation: str = "mosul-2016-17", **asked: str) -> AppTest:
+    """A page (``1_Displacement``) run without a browser at an address that asks for so much; it must not fail."""
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=90)
+    app.switch_page(f"pages/{page}.py")
+    for key, value in {"situation": situation, **asked}.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, [failure.value for failure in app.exception]
+    return app

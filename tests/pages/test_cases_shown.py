@@ -8,21 +8,11 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.support import PROJECT
+from tests.pages.support import opened_page as opened
 
 MOSUL, ANBAR = "mosul-2016-17", "anbar-2015-16"
 WEST = "geonames:99072/west@origin"
 STOCK = {"metric": "displaced", "measure": "stock"}
-
-
-def opened(page: str, situation: str = MOSUL, **asked) -> AppTest:
-    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=90)
-    app.switch_page(f"pages/{page}.py")
-    for key, value in {"situation": situation, **asked}.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception, [failure.value for failure in app.exception]
-    return app
 
 
 def words(app: AppTest) -> str:

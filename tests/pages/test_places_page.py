@@ -1,5 +1,6 @@
 """The Places page: roles never mixed, what the map cannot hold, time that moves, places chosen, stories told."""
 
+import functools
 import io
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -9,7 +10,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from dashboard import mapped, place_story
-from tests.pages.support import PROJECT, settled
+from tests.pages.support import opened_page, settled
 
 MOSUL, QAYYARAH = "geonames:99072", "geonames:99003"
 POINT = """([lon, lat]) => {
@@ -21,14 +22,7 @@ POINT = """([lon, lat]) => {
 }"""
 
 
-def opened(**asked) -> AppTest:
-    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=90)
-    app.switch_page("pages/3_Places.py")
-    for key, value in {"situation": "mosul-2016-17", **asked}.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception, [failure.value for failure in app.exception]
-    return app
+opened = functools.partial(opened_page, "3_Places")
 
 
 def said(app: AppTest) -> str:
