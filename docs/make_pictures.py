@@ -85,17 +85,8 @@ def _photographed(browser: Browser, address: str, name: str, scheme: str, screen
     path = "" if name == FRONT else name
     page.goto(f"{address}/{path}?situation={SITUATION}&{QUERIES.get(name, '')}".rstrip("&"))
     settled(page)
-    _drawn(page)
-    return _kept(page.screenshot(), f"{name.lower()}-{screen}-{scheme}", SHOWN[screen], page)
-
-
-def _drawn(page: Page) -> None:
-    """Wait until nothing on the page stands in for what is still to come, a minute at most."""
-    for _ in range(240):
-        page.wait_for_timeout(250)
-        if not page.locator('[data-testid="stSkeleton"]').count():
-            break
     page.wait_for_timeout(1500)
+    return _kept(page.screenshot(), f"{name.lower()}-{screen}-{scheme}", SHOWN[screen], page)
 
 
 def _exports(browser: Browser, folder: Path) -> Iterator[str]:

@@ -50,11 +50,12 @@ def browser_path() -> str | None:
 
 
 def settled(page) -> None:
-    """Wait until the page's script has run to its end."""
+    """Wait until the page's script has run to its end, and nothing stands in for a control that is still to come."""
     page.wait_for_selector('h1, [data-testid="stException"]', timeout=40_000)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=40_000, state="attached")
     page.wait_for_timeout(300)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=40_000, state="attached")
+    page.wait_for_selector('[data-testid="stSkeleton"]', timeout=40_000, state="detached")
     failure = page.query_selector('[data-testid="stException"]')
     assert failure is None, failure.inner_text()
 
