@@ -1,8 +1,9 @@
 """Milliseconds in a real browser: ``python -m benchmarks.browser [--timelines FOLDER] [--situation NAME] [--runs N]``.
 
 Prints, for each page, the time from opening its address to the first chart or table that is drawn, on a server just
-started (cold) and again (warm); and from changing a filter to the redrawn page with a still server. Needs Chromium or
-Chrome. A console error stops it. The timelines are those that are built; another folder of them can be named.
+started (cold) and again (warm); and from changing a filter to the last thing that changes on the page: at first, and to
+and fro. *Moved* is how far what was there was pushed about: the sum of the browser's layout shifts (0.1 is good). Needs
+Chromium or Chrome. A console error stops it. The timelines are those that are built; another folder can be named.
 """
 
 from __future__ import annotations
@@ -30,25 +31,29 @@ DRAWN = {
     "Method": "h2",
 }
 STILL = '[data-test-script-state="notRunning"]'
-# From the click to the moment that the page has run to its end and has painted that.
-CLICKED = """(name) => new Promise((done, fail) => {
-  const buttons = [...document.querySelectorAll('[data-testid="stMain"] button')];
-  const button = buttons.find((each) => each.innerText.trim() === name);
+# From the click to the last change of the page before it stood still for QUIET_FOR milliseconds.
+QUIET_FOR = 500
+CLICKED = """([name, quiet]) => new Promise((done, fail) => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const button = [...main.querySelectorAll('button')].find((each) => each.innerText.trim() === name);
   const app = document.querySelector('[data-test-script-state]');
   const start = performance.now();
-  let ran = false;
-  const watch = new MutationObserver(() => {
-    const state = app.getAttribute('data-test-script-state');
-    if (state === 'running') ran = true;
-    if (ran && state === 'notRunning') {
+  let last = start;
+  const watch = new MutationObserver(() => { last = performance.now(); });
+  watch.observe(main, {subtree: true, childList: true, characterData: true, attributes: true});
+  const end = setInterval(() => {
+    if (app.getAttribute('data-test-script-state') === 'notRunning' && performance.now() - last > quiet) {
+      clearInterval(end);
       watch.disconnect();
-      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+      done(last - start);
     }
-  });
-  watch.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+  }, 50);
   setTimeout(() => fail(new Error('no redraw within a minute')), 60000);
   button.click();
 })"""
+SHIFTS = """window.moved = 0; new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) window.moved += each.value;
+}).observe({type: 'layout-shift', buffered: true})"""
 # page, what its address asks for, the two settings that are changed to and fro
 FILTERS = (
     ("Displacement", "measure=stock", ("Leading figure and range", "Side by side")),
@@ -74,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         def window() -> Page:
             page = browser.new_context(viewport={"width": 1300, "height": 900}).new_page()
+            page.add_init_script(SHIFTS)
             page.on("pageerror", lambda error: faults.append(str(error)))
             return page
 
@@ -86,23 +92,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measure_paint(window: Callable[[], Page], url: str, situation: str) -> None:
     """Print for each page the time to its first chart, with nothing kept and with answers kept."""
-    print(f"{'page':16}{'cold, ms':>10}{'warm, ms':>10}")
+    print(f"{'page':16}{'cold, ms':>10}{'warm, ms':>10}{'moved':>8}")
     for name, drawn in DRAWN.items():
-        times = [_opened(window(), f"{url}/{name}?situation={situation}", drawn) for _ in range(2)]
-        print(f"{name or 'At a glance':16}{times[0]:10,.0f}{times[1]:10,.0f}", flush=True)
+        pages = [window(), window()]
+        times = [_opened(page, f"{url}/{name}?situation={situation}", drawn) for page in pages]
+        moved = _moved(pages[1])
+        print(f"{name or 'At a glance':16}{times[0]:10,.0f}{times[1]:10,.0f}{moved:8.2f}", flush=True)
 
 
 def measure_filters(window: Callable[[], Page], url: str, situation: str, runs: int) -> None:
     """Print for some filters the middle and the worst time to the redrawn page."""
-    print(f"{'filter on':16}{'first, ms':>10}{'median, ms':>12}{'worst, ms':>11}")
+    print(f"{'filter on':16}{'first, ms':>10}{'median, ms':>12}{'worst, ms':>11}{'moved':>8}")
     for name, asks, (away, back) in FILTERS:
         page = window()
         _opened(page, f"{url}/{name}?situation={situation}&{asks}", DRAWN[name])
-        page.wait_for_selector(STILL, state="attached", timeout=60_000)
-        page.wait_for_timeout(1500)
-        first = page.evaluate(CLICKED, away)
-        times = [page.evaluate(CLICKED, (back, away)[turn % 2]) for turn in range(runs)]
-        print(f"{name:16}{first:10,.0f}{statistics.median(times):12,.0f}{max(times):11,.0f}", flush=True)
+        before = _moved(page)
+        first = page.evaluate(CLICKED, [away, QUIET_FOR])
+        times = [page.evaluate(CLICKED, [(back, away)[turn % 2], QUIET_FOR]) for turn in range(runs)]
+        moved = _moved(page) - before
+        print(f"{name:16}{first:10,.0f}{statistics.median(times):12,.0f}{max(times):11,.0f}{moved:8.2f}", flush=True)
         page.context.close()
 
 
@@ -111,6 +119,13 @@ def _opened(page: Page, address: str, drawn: str) -> float:
     page.goto(address)
     page.wait_for_selector(drawn, state="attached", timeout=120_000)
     return (time.perf_counter() - began) * 1000
+
+
+def _moved(page: Page) -> float:
+    """How far a page was pushed about until it stood still."""
+    page.wait_for_selector(STILL, state="attached", timeout=60_000)
+    page.wait_for_timeout(1500)
+    return page.evaluate("window.moved")
 
 
 if __name__ == "__main__":

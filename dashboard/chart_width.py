@@ -9,41 +9,47 @@ import streamlit as st
 from dashboard.theme import DESK, PHONE
 
 WIDTHS = (PHONE, 460, DESK, 960)
-_KEPT = "chart width"
+_KEY, _KEPT = "ruler", "chart width"
 
 # The state is set, and so the page run again, only when the step changes: on a phone once, on a usual desk never.
 _JS = """
 export default function (component) {
   const { data, parentElement, setStateValue } = component;
-  const host = parentElement.host || parentElement;
+  const page = document.querySelector("[data-testid=stMainBlockContainer]");
+  const ruler = parentElement.querySelector("span");
   let told = data.width;
   const tell = () => {
-    const wide = host.getBoundingClientRect().width;
+    const look = getComputedStyle(page);
+    const wide = page.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
     if (!wide) return;
     const step = Math.max(data.widths[0], ...data.widths.filter((width) => width <= wide));
+    ruler.dataset.ruler = step === data.width ? "fits" : "told";
     if (step !== told) {
       told = step;
       setStateValue("width", step);
     }
   };
   const watch = new ResizeObserver(tell);
-  watch.observe(host);
+  watch.observe(page);
   return () => watch.disconnect();
 }
 """
 
+# "fits" while the page is drawn for the width that it has, "told" until it has been drawn anew for another.
 _ruler = st.components.v2.component("situation_timeline_ruler", html="<span></span>", js=_JS)
 
 
 def chart_width() -> int:
     """The widest of ``WIDTHS`` that fits a chart as wide as the page, in pixels; a guess until the browser has told.
 
-    Call it once a page, where charts will stand. The width told is kept for the session's other pages.
+    Call it once a page, inside the sidebar: what stands in for the ruler before it is there moves nothing of the page.
+    The width told is kept for the session's other pages.
     """
-    width = st.session_state.get(_KEPT) or _guess()
-    told = _ruler(key="ruler", data={"width": width, "widths": WIDTHS}, on_width_change=lambda: None).width
-    st.session_state[_KEPT] = WIDTHS[max(0, bisect_right(WIDTHS, told) - 1)] if told else width
-    return st.session_state[_KEPT]
+    told = (st.session_state.get(_KEY) or {}).get("width")
+    width = WIDTHS[max(0, bisect_right(WIDTHS, told) - 1)] if told else st.session_state.get(_KEPT) or _guess()
+    st.session_state[_KEPT] = width
+    _ruler(key=_KEY, data={"width": width, "widths": WIDTHS}, on_width_change=lambda: None)
+    return width
 
 
 def _guess() -> int:

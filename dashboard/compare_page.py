@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import show, tables
 from dashboard.captions import caption
+from dashboard.export.drawn import Recipe
 from dashboard.figures import compared, numbers
 from dashboard.figures.compared import Panel
 from dashboard.frame import View
@@ -51,9 +52,7 @@ def show_pair(view: View, kind: Kind, what: str, panels: list[Panel]) -> None:
             for each in marked_breaks(view, kind.metric, kind.measure, table)
         ]
     )
-    show.chart(
-        view, "pair", lambda theme, paper: compared.build(panels, words, theme, paper=paper), words, table, COLUMNS
-    )
+    show.chart(view, "pair", Recipe(compared.build, panels, words), words, table, COLUMNS)
 
 
 def _places(view: View, kind: Kind) -> tuple[str, list[Panel]]:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import claim_card, show
 from dashboard.brief import evidence_link
 from dashboard.captions import caption
+from dashboard.export.drawn import Recipe
 from dashboard.figures import disagreements, numbers, where_differ
 from dashboard.frame import View
 from dashboard.plain import escaped
@@ -111,7 +112,7 @@ def show_topic(view: View, metric: str, measure: str, order: str) -> None:
     show.chart(
         view,
         "disagreements",
-        lambda theme, paper: disagreements.build(table, words, theme, paper=paper, by_date=order == "time"),
+        Recipe(disagreements.build, table, words, by_date=order == "time"),
         words,
         table,
         COLUMNS,
@@ -138,9 +139,7 @@ def show_ranking(view: View) -> None:
     show.chart(
         view,
         "where",
-        lambda theme, paper: where_differ.build(
-            cells, words, theme, paper=paper, period=(view.scope.start, view.scope.end)
-        ),
+        Recipe(where_differ.build, cells, words, period=(view.scope.start, view.scope.end)),
         words,
         table,
     )

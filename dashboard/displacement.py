@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import show, versions_choice
 from dashboard.captions import caption
+from dashboard.export.drawn import Recipe
 from dashboard.figures import by_place, series
 from dashboard.frame import View
 from dashboard.glance import SERIES
@@ -65,7 +66,7 @@ def show_series(view: View, kind: Kind) -> None:
     show.chart(
         view,
         "series",
-        lambda theme, paper: series.build(table, words, theme, paper=paper, **marked),
+        Recipe(series.build, table, words, **marked),
         words,
         table,
         ("date", "start", *SERIES[1:], "modality", "derived"),
@@ -98,7 +99,7 @@ def show_places(view: View, kind: Kind) -> None:
     show.chart(
         view,
         "places",
-        lambda theme, paper: by_place.build(table, words, theme, paper=paper, measured=kind.unit, metric=kind.metric),
+        Recipe(by_place.build, table, words, measured=kind.unit, metric=kind.metric),
         words,
         table,
         PLACES,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import duckdb
+import pandas as pd
 import streamlit as st
 
 from dashboard import claim_card, decide, decide_incident
@@ -11,6 +13,7 @@ from dashboard.plain import web_address
 from dashboard.queries import evidence, options
 from dashboard.queries.evidence import Wanted
 from dashboard.queries.labels import metric_label
+from dashboard.queries.scope import Scope
 from dashboard.selection import Field
 
 PAGE_SIZE, MOST_PAGES, MOST_ROWS = 20, 250, 5000
@@ -103,15 +106,9 @@ def show_cards(view: View, wanted: Wanted, page: int) -> None:
 
 def show_table(view: View, wanted: Wanted, number: int) -> None:
     """The claims as a table."""
-    found = view.ask(evidence.claims, wanted, MOST_ROWS)
-    rows = found.to_dict("records")
-    shown = found.assign(
-        stated=[numbers.of_row(row) for row in rows],
-        url=[web_address(row["url"]) or None for row in rows],
-    )
     dates = {_COLUMNS[name]: st.column_config.DateColumn(format="D MMM YYYY") for name in ("start", "end", "published")}
     st.dataframe(
-        shown[list(_COLUMNS)].rename(columns=_COLUMNS),
+        view.ask(_readable, wanted),
         hide_index=True,
         height=620,
         placeholder="n/a",
@@ -119,3 +116,10 @@ def show_table(view: View, wanted: Wanted, number: int) -> None:
     )
     if number > MOST_ROWS:
         st.caption(f"The latest {MOST_ROWS:,} are shown; the files hold all {number:,}.")
+
+
+def _readable(cursor: duckdb.DuckDBPyConnection, scope: Scope, wanted: Wanted) -> pd.DataFrame:
+    """The latest claims with headings for people, each figure with its qualifier, links that open."""
+    found = evidence.claims(cursor, scope, wanted, MOST_ROWS)
+    links = [web_address(url) or None for url in found["url"]]
+    return found.assign(stated=numbers.of_table(found), url=links)[list(_COLUMNS)].rename(columns=_COLUMNS)

@@ -109,12 +109,11 @@ def open_page(name: str, title: str = "") -> View:
     line = st.container(horizontal=True, vertical_alignment="center", gap="small")
     line.title(escaped(title or report["situation"]["title"]), anchor=False, width="stretch")
     head = line.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content")
-    below = st.container(gap=None)
-    notices = below.container()
+    notices = st.container()
     with notices:
         guide.follow(choices)
     scope = _filtered(choices, timeline, report)
-    with below:
+    with st.sidebar:
         theme = _screen_theme()
     return View(name, timeline, report, scope, choices, theme, head, notices)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import show
 from dashboard.captions import caption
-from dashboard.export.drawn import Drawn
+from dashboard.export.drawn import Drawn, Recipe
 from dashboard.figures import coverage, overview
 from dashboard.frame import View
 from dashboard.marks import key_events, marked_breaks
@@ -61,7 +61,7 @@ def overview_of(view: View, plot: int = overview.PLOT_HEIGHT) -> Drawn | None:
         f"{view.page} overview",
         view,
         words,
-        lambda theme, paper: overview.build(displaced, struck, words, theme, paper=paper, **parts),
+        Recipe(overview.build, displaced, struck, words, **parts),
         displaced,
         SERIES,
     )
@@ -94,7 +94,7 @@ def coverage_of(view: View) -> Drawn | None:
         f"{view.page} coverage",
         view,
         words,
-        lambda theme, paper: coverage.build(table, words, theme, paper=paper, period=period),
+        Recipe(coverage.build, table, words, period=period),
         table,
         (),
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
+from dashboard import tables
 from dashboard.figures import map_view, numbers
 from dashboard.frame import View
 from dashboard.geometry import Box
@@ -67,16 +68,19 @@ class Mapped:
 
     def table_at(self, code: str) -> pd.DataFrame:
         """One row a place at a moment; none where only the news are shown."""
-        return places.placed(self.figures if self.layer != "news" else self.figures[:0], *self.moments[code])
+        return tables.kept(places.placed, self._figures, *self.moments[code])
 
     def news_at(self, code: str) -> pd.DataFrame | None:
         """The places that the news named in a moment; None where the layer is off."""
-        return places.named(self.mentions, *self.moments[code]) if self.layer != "figures" else None
+        return tables.kept(places.named, self.mentions, *self.moments[code]) if self.layer != "figures" else None
 
     def top(self) -> float | None:
         """The largest figure of all moments, so that a circle means the same in each."""
-        tops = [table["drawn"].max() for table in map(self.table_at, self.moments) if len(table)]
-        return max(tops, default=None)
+        return tables.kept(places.highest, self._figures, tuple(self.moments.values()))
+
+    @property
+    def _figures(self) -> pd.DataFrame:
+        return self.figures if self.layer != "news" else self.figures[:0]
 
 
 def choose(view: View) -> Mapped | None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import map_position, mapped, show
 from dashboard.captions import caption, described
-from dashboard.export.drawn import Drawn, collect, collecting
+from dashboard.export.drawn import Drawn, Recipe, collect, collecting
 from dashboard.figures import places_map
 from dashboard.figures.caption import Caption
 from dashboard.frame import View
 from dashboard.mapped import Mapped
 from dashboard.marks import key_events
 from dashboard.save_as import save_as
-from dashboard.theme import Theme
 
 SECONDS = 1.2
 PLAYING, SLIDER, PICKED = "places.playing", "places.at", "places.picked"
@@ -55,18 +53,16 @@ def draw(view: View, shown: Mapped) -> None:
         words = described_at(view, shown, table, at)
         area = map_position.box(view, start)
 
-        def build(theme: Theme, paper: bool) -> go.Figure:
-            return places_map.build(
-                table, words, theme, extent=area, events=_events_by(view, shown, at), mentions=shown.news_at(at),
-                selected=shown.chosen, top=top, paper=paper, measured=shown.kind.unit, metric=shown.kind.metric,
-            )  # fmt: skip
-
-        drawn = Drawn("Places map", view, words, build, table, COLUMNS)
+        recipe = Recipe(
+            places_map.build, table, words, extent=area, events=_events_by(view, shown, at), mentions=shown.news_at(at),
+            selected=shown.chosen, top=top, measured=shown.kind.unit, metric=shown.kind.metric,
+        )  # fmt: skip
+        drawn = Drawn("Places map", view, words, recipe, table, COLUMNS)
         if collecting():
             collect(drawn)
             return
         st.container(width=show.WIDEST).plotly_chart(
-            build(view.theme, False),
+            recipe.on_screen(view.theme),
             key="chart Places map",
             theme=None,
             config=_CONFIG,

@@ -10,6 +10,7 @@ from geopy.distance import geodesic
 
 from dashboard import show
 from dashboard.captions import caption
+from dashboard.export.drawn import Recipe
 from dashboard.figures import numbers, series, strikes
 from dashboard.frame import View
 from dashboard.mapped import Mapped
@@ -103,7 +104,7 @@ def _trend(view: View, shown: Mapped, place: str, label: str) -> None:
     show.chart(
         view,
         f"trend {place}",
-        lambda theme, paper: series.build(drawn, words, theme, paper=paper, **marked),
+        Recipe(series.build, drawn, words, **marked),
         words,
         drawn,
     )
@@ -121,7 +122,7 @@ def _strikes(view: View, place: str, label: str) -> None:
     show.chart(
         view,
         f"strikes {place}",
-        lambda theme, paper: strikes.build(table, words, theme, paper=paper, **marked),
+        Recipe(strikes.build, table, words, **marked),
         words,
         table,
     )

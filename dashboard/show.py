@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
+from dashboard import tables
 from dashboard.captions import described
 from dashboard.columns import HEADINGS
-from dashboard.export.drawn import Build, Drawn, collect, collecting
+from dashboard.export.drawn import Drawn, Recipe, collect, collecting
 from dashboard.figures import numbers
 from dashboard.figures.caption import Caption
 from dashboard.frame import View
@@ -25,7 +26,7 @@ _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 def chart(
     view: View,
     key: str,
-    build: Build,
+    build: Recipe,
     caption: Caption,
     table: pd.DataFrame,
     columns: Iterable[str] = (),
@@ -44,7 +45,7 @@ def drawn_chart(drawn: Drawn) -> None:
         return
     view, table = drawn.view, drawn.table
     chosen = st.container(width=WIDEST).plotly_chart(
-        drawn.build(view.theme, False),
+        drawn.build.on_screen(view.theme),
         key=f"chart {drawn.key}",
         theme=None,
         config=_CONFIG,
@@ -67,7 +68,7 @@ def exact_table(view: View, key: str, table: pd.DataFrame, columns: Iterable[str
     if len(table) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS:,} of {len(table):,} rows; narrow dates, place or owners to see others.")
         table = table.head(MOST_ROWS)
-    shown = _readable(table)
+    shown = tables.kept(_readable, table)
     columns = [name for name in columns if name in shown]
     chosen = st.dataframe(
         shown[columns].rename(columns=HEADINGS),
@@ -114,6 +115,5 @@ def _ids(row: pd.Series) -> list[str]:
 
 
 def _readable(table: pd.DataFrame) -> pd.DataFrame:
-    rows = table.to_dict("records")
-    shown = table.assign(stated=[numbers.of_row(row) for row in rows])
+    shown = table.assign(stated=numbers.of_table(table))
     return shown.assign(url=[web_address(url) or None for url in table["url"]]) if "url" in table else shown

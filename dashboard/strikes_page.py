@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import show
 from dashboard.captions import caption
 from dashboard.displacement import KINDS, PLACES
+from dashboard.export.drawn import Recipe
 from dashboard.figures import by_place, casualties, strikes
 from dashboard.frame import View
 from dashboard.kinds import on_axis
@@ -68,7 +69,7 @@ def show_bins(view: View, metric: str, spot: Spot, step: str) -> None:
         show.chart(
             view,
             "bins",
-            lambda theme, paper: strikes.build(table, words, theme, paper=paper, **parts),
+            Recipe(strikes.build, table, words, **parts),
             words,
             table,
             BINS,
@@ -105,7 +106,7 @@ def show_places(view: View, metric: str) -> None:
     show.chart(
         view,
         "places",
-        lambda theme, paper: by_place.build(table, words, theme, paper=paper, measured=unit, metric=metric),
+        Recipe(by_place.build, table, words, measured=unit, metric=metric),
         words,
         table,
         PLACES,
@@ -131,7 +132,7 @@ def show_casualties(view: View) -> None:
     show.chart(
         view,
         "casualties",
-        lambda theme, paper: casualties.build(table, words, theme, paper=paper, **parts),
+        Recipe(casualties.build, table, words, **parts),
         words,
         table,
         ("start", "end", "metric_label", "group", "stated", "low", "high", *PLACES[5:]),

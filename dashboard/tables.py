@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import copyreg
+import pickle
 from collections.abc import Callable
 from datetime import date
+from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -16,7 +21,7 @@ from dashboard.queries.scope import Scope
 from etl.model.timeline import Timeline, current
 from etl.model.timeline import timelines_root as root
 
-KEPT_ANSWERS, KEPT_SECONDS = 400, 24 * 3600
+KEPT_ANSWERS, KEPT_MADE, KEPT_SECONDS = 400, 200, 24 * 3600
 
 
 def timeline_of(situation: str) -> Timeline:
@@ -45,9 +50,28 @@ def ask(query: Callable[..., Any], scope: Scope, *values: object) -> Any:
     return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
 
 
+def kept(make: Callable[..., Any], *values: object, **named: object) -> Any:
+    """What ``make(*values, **named)`` gives, from memory where it was made from equal values before.
+
+    Values are compared by content (tables too), so they must pickle; the answer must be left as ``ask`` says.
+    """
+    content = BytesIO()
+    _Pickler(content, protocol=5).dump((values, named))
+    answer = _made(
+        f"{make.__module__}.{make.__qualname__}", blake2b(content.getbuffer()).hexdigest(), make, values, named
+    )
+    return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
+
+
 def cursor() -> duckdb.DuckDBPyConnection:
     """A cursor of the one connection, safe to use beside others."""
     return _connection().cursor()
+
+
+class _Pickler(pickle.Pickler):
+    """A pickler that takes frozen dictionaries too."""
+
+    dispatch_table = copyreg.dispatch_table | {MappingProxyType: lambda frozen: (dict, (dict(frozen),))}
 
 
 @st.cache_resource
@@ -70,3 +94,8 @@ def _report(folder: str, _timeline: Timeline) -> dict:
 @st.cache_resource(max_entries=KEPT_ANSWERS, ttl=KEPT_SECONDS, show_spinner=False)
 def _answer(name: str, asked: str, _query: Callable[..., Any], _scope: Scope, _values: tuple) -> Any:
     return _query(cursor(), _scope, *_values)
+
+
+@st.cache_resource(max_entries=KEPT_MADE, ttl=KEPT_SECONDS, show_spinner=False)
+def _made(name: str, content: str, _make: Callable[..., Any], _values: tuple, _named: dict) -> Any:
+    return _make(*_values, **_named)

@@ -10,13 +10,28 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard import tables
 from dashboard.figures.caption import Caption
 from dashboard.frame import View
 from dashboard.queries.evidence import Wanted
 from dashboard.theme import PAPER, Theme
 
 COLLECTED = "export.collected"  # a list in the session state that takes what can leave, where a batch runs a page
-Build = Callable[[Theme, bool], go.Figure]
+
+
+class Recipe:
+    """How a chart is drawn: a figure's ``build``, the things that it draws, and its further parts by name."""
+
+    def __init__(self, build: Callable[..., go.Figure], *things: object, **parts: object):
+        self._build, self._things, self._parts = build, things, parts
+
+    def __call__(self, theme: Theme, paper: bool) -> go.Figure:
+        """A new figure."""
+        return self._build(*self._things, theme, paper=paper, **self._parts)
+
+    def on_screen(self, theme: Theme) -> go.Figure:
+        """The figure for a screen, from memory where the same was drawn before: not to be changed."""
+        return tables.kept(self._build, *self._things, theme, **self._parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,7 @@ class Drawn:
     key: str
     view: View
     caption: Caption
-    build: Build
+    build: Recipe
     table: pd.DataFrame
     columns: tuple[str, ...]
 

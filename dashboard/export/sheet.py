@@ -22,7 +22,9 @@ def of_chart(drawn: Drawn) -> pa.Table:
     The last columns name chart, period and caveat in each row, as a CSV file has no other place for them. A mark whose
     claims lie at one point has it.
     """
-    table = _spoken(drawn.table).assign(claim_ids=[",".join(hover.claim_ids(row)) for row in _rows(drawn.table)])
+    table = _spoken(drawn.table).assign(
+        claim_ids=[",".join(hover.claim_ids(row)) for row in drawn.table.to_dict("records")]
+    )
     table = _placed(drawn, table)
     kept = [name for name in HEADINGS if name in table and not _empty(table[name])]
     columns = {HEADINGS[name]: _typed(table[name]) for name in kept}
@@ -32,15 +34,11 @@ def of_chart(drawn: Drawn) -> pa.Table:
     return pa.table(columns)
 
 
-def _rows(table: pd.DataFrame) -> list[dict]:
-    return table.to_dict("records")
-
-
 def _spoken(table: pd.DataFrame) -> pd.DataFrame:
     """The table with the figure as stated, and with no address but those of the web."""
     said = {}
     if "low" in table or "high" in table:
-        said["stated"] = [numbers.of_row(row) for row in _rows(table)]
+        said["stated"] = numbers.of_table(table)
     if "url" in table:
         said["url"] = [web_address(url) if isinstance(url, str) else "" for url in table["url"]]
     if "metric_label" not in table and "metric" in table:

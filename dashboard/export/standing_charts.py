@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dashboard import displacement, glance
 from dashboard.captions import caption
 from dashboard.export import standing_map
-from dashboard.export.drawn import Drawn
+from dashboard.export.drawn import Drawn, Recipe
 from dashboard.figures import casualties, series
 from dashboard.frame import View
 from dashboard.kinds import Kind
@@ -56,7 +56,7 @@ def _drawn_series(view: View, kind: Kind, phrase: str, table) -> Drawn:
         f"standing {kind.metric} {kind.measure}",
         view,
         words,
-        lambda theme, paper: series.build(table, words, theme, paper=paper, **marked),
+        Recipe(series.build, table, words, **marked),
         table,
         displacement.PLACES,
     )
@@ -74,7 +74,7 @@ def _casualties(view: View) -> Drawn | None:
         "standing casualties",
         view,
         words,
-        lambda theme, paper: casualties.build(table, words, theme, paper=paper, **parts),
+        Recipe(casualties.build, table, words, **parts),
         table,
         displacement.PLACES,
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import mapped
-from dashboard.export.drawn import Drawn
+from dashboard.export.drawn import Drawn, Recipe
 from dashboard.figures import map_view, places_map
 from dashboard.figures.caption import Caption
 from dashboard.frame import View
@@ -18,7 +17,6 @@ from dashboard.mapped import Mapped
 from dashboard.moving_map import COLUMNS, described_at
 from dashboard.queries import places
 from dashboard.selection import Field
-from dashboard.theme import Theme
 from etl.model.vocabulary import metrics
 
 ROLES = ("presence", "origin", "destination", "event")
@@ -105,13 +103,11 @@ def _drawn(view: View, shown: Mapped, plot: int, short: bool = False) -> Drawn:
     if short:
         area, words = _closer(table, area, words)
 
-    def build(theme: Theme, paper: bool) -> go.Figure:
-        return places_map.build(
-            table, words, theme, extent=area, mentions=news, top=top, paper=paper, measured=shown.kind.unit,
-            metric=shown.kind.metric, plot=plot,
-        )  # fmt: skip
-
-    return Drawn(f"standing map {shown.role}", view, words, build, table, COLUMNS)
+    recipe = Recipe(
+        places_map.build, table, words, extent=area, mentions=news, top=top, measured=shown.kind.unit,
+        metric=shown.kind.metric, plot=plot,
+    )  # fmt: skip
+    return Drawn(f"standing map {shown.role}", view, words, recipe, table, COLUMNS)
 
 
 def _only(shown: Mapped) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+import pandas as pd
+
 MISSING = "n/a"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SCALES = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K"))
@@ -61,6 +63,12 @@ def of_row(row: Mapping, shown: Callable[[float], str] = exact) -> str:
     """The figure of a table's row (``low``, ``high``, ``approx``, ``open_end`` as far as it has them), qualified."""
     approx, open_end = (not is_missing(row.get(name)) and bool(row[name]) for name in ("approx", "open_end"))
     return stated(row.get("low"), row.get("high"), approx, shown, open_end)
+
+
+def of_table(table: pd.DataFrame) -> list[str]:
+    """The figure of each row, as ``of_row`` says it."""
+    held = table[[name for name in ("low", "high", "approx", "open_end") if name in table]]
+    return [of_row(row) for row in held.to_dict("records")]
 
 
 def day(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import duckdb
@@ -108,6 +109,12 @@ def placed(table: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
     latest = held.sort_values(["date", "claim_id"]).groupby(keys, sort=False).tail(1)
     counts = held.groupby(keys, sort=False).size().rename("n_claims").reset_index()
     return latest.merge(counts, on=keys).rename(columns={"claim_id": "claim_ids"})
+
+
+def highest(table: pd.DataFrame, windows: Iterable[tuple[date, date]]) -> float | None:
+    """The largest figure of all windows as ``placed`` gives them; None where there is none."""
+    tops = [held["drawn"].max() for held in (placed(table, *window) for window in windows) if len(held)]
+    return max(tops, default=None)
 
 
 def _flows(held: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import TimeoutError
 from streamlit.testing.v1 import AppTest
 
 from etl.model.timeline import ROOT_VARIABLE
@@ -50,14 +51,27 @@ def browser_path() -> str | None:
 
 
 def settled(page) -> None:
-    """Wait until the page's script has run to its end, and nothing stands in for a control that is still to come."""
+    """Wait until the page's script has run to its end, for the width that the page has, with all its controls there.
+
+    A browser on a machine that is very busy now and then leaves Streamlit's placeholders standing for good: once, the
+    page is loaded anew, as a reader would.
+    """
+    try:
+        _still(page, 20_000)
+    except TimeoutError:
+        page.reload()
+        _still(page, 40_000)
+    failure = page.query_selector('[data-testid="stException"]')
+    assert failure is None, failure.inner_text()
+
+
+def _still(page, patience: int) -> None:
     page.wait_for_selector('h1, [data-testid="stException"]', timeout=40_000)
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=40_000, state="attached")
     page.wait_for_timeout(300)
+    page.wait_for_selector("[data-ruler=fits], [data-testid=stException]", timeout=patience, state="attached")
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=40_000, state="attached")
-    page.wait_for_selector('[data-testid="stSkeleton"]', timeout=40_000, state="detached")
-    failure = page.query_selector('[data-testid="stException"]')
-    assert failure is None, failure.inner_text()
+    page.wait_for_selector('[data-testid="stSkeleton"]', timeout=patience, state="detached")
 
 
 def _ready(url: str, server: subprocess.Popen) -> str:

@@ -86,4 +86,7 @@ def test_a_range_whose_upper_end_is_open_says_so():
     row = {"low": 105.0, "high": 200.0, "open_end": True}
     assert numbers.of_row(row) == "105 to >200"
     assert numbers.of_row({**row, "low": 200.0}) == ">200"
+    table = pd.DataFrame([row, {**row, "low": 200.0}])
+    assert numbers.of_table(table) == ["105 to >200", ">200"]
+    assert numbers.of_table(table[["low"]]) == [">105", ">200"]
     assert numbers.of_row({**row, "open_end": float("nan")}) == "105–200"
