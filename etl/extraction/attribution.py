@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extraction.sources_named import source_name
+from etl.extraction.sources_named import WHEN, source_name
 from etl.extraction.words import word_set
 
 _VERBS = (
@@ -208,7 +208,7 @@ def _subject(before: str) -> str:
 
 
 def _trim(who: str) -> str:
-    who = _LEADING.sub("", who.strip())
+    who = WHEN.sub("", _LEADING.sub("", who.strip()))
     who = _HEAD.sub("", who)
     who = _CUT.sub("", who)
     return _LEADING.sub("", who).strip(" \t\"'“”’*,")

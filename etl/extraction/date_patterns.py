@@ -213,3 +213,8 @@ NARRATED_DAY = re.compile(
     r"(?!,? (?:19|20)\d\d)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+FULL_DAY = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{MONTH_NAMES}),? (?P<y1>(?:19|20)\d\d)"
+    rf"|(?P<m2>{MONTH_NAMES})\.? (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)

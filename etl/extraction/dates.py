@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from etl.extraction.date_patterns import (
     AFTER_MONTH,
     DATING_HINTS,
+    FULL_DAY,
     HINT,
     HINT_WORDS,
     JOINED,
@@ -22,6 +23,8 @@ from etl.extraction.date_readers import READERS
 from etl.extraction.when import When
 
 _NARRATED, _LONG_AGO = 3, timedelta(days=21)
+_SHORT = timedelta(days=10)
+_OPENING, _LONG_PAST = 160, timedelta(days=240)
 _DATELINE = re.compile(
     r"\W*[A-Z][\w'’. -]{1,40}(?:, [A-Z][\w'’. -]{1,30})?, [\w., ]{6,24}?(?:\([^)]{1,40}\) ?)?[-–—]\s"
 )
@@ -38,6 +41,22 @@ def _explicit_years(text: str) -> tuple[list[int], bool]:
     return dated, opened
 
 
+def _years_told(text: str) -> dict[tuple[int, int], int]:
+    """The year of each day of a month that the text gives a year once, and always the same."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for match in FULL_DAY.finditer(text[:20_000]):
+        month, day = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
+        found.setdefault((month, day), set()).add(int(match["y1"] or match["y2"]))
+    return {day: years.pop() for day, years in found.items() if len(years) == 1}
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 class Calendar:
     """Resolves dates of one document: partial ones against publication, or against the years that the text narrates."""
 
@@ -46,6 +65,7 @@ class Calendar:
         self.today = published
         self.year: int | None = None
         self.retrospective = self.narrating = False
+        self._told = _years_told(text)
         if published is None and (day := self._dateline(text)) is not None:
             self.published = self.today = day
         self._anchor(title, text)
@@ -74,7 +94,7 @@ class Calendar:
             self.span = (years[0], years[-1]) if years else None
             self.year = years[-1] if years else None
 
-        elif not years and self._narrates(text):
+        elif not years and (self._narrates(text) or self._opens_long_ago(text)):
             self.retrospective = True
 
     def _narrates(self, text: str) -> bool:
@@ -85,19 +105,33 @@ class Calendar:
         told = [day for match in days for day in [self._day_of(match)] if day is not None]
         return len(set(told)) >= _NARRATED and max(told) < self.published - _LONG_AGO
 
+    def _opens_long_ago(self, text: str) -> bool:
+        """Whether the first sentences tell of a full date that lies far before publication."""
+        opened = FULL_DAY.search(text, 0, _OPENING)
+        if opened is None or "since" in text[: opened.start()].lower():
+            return False
+        month, day = MONTHS[(opened["m1"] or opened["m2"]).lower()], int(opened["d1"] or opened["d2"])
+        then = _day(int(opened["y1"] or opened["y2"]), month, day)
+        return then is not None and then < self.published - _LONG_PAST
+
     def _day_of(self, match: re.Match) -> date | None:
         month, day = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
         year = self.resolve_year(month, day)
-        try:
-            return date(year, month, day) if year else None
-        except ValueError:
-            return None
+        return _day(year, month, day) if year else None
 
     def _recent(self, year: int) -> bool:
         return year == self.published.year - 1 and self.published.month <= 3
 
     def resolve_year(self, month: int, day: int | None) -> int | None:
-        """The year of a date without one: the latest not after publication, or the narrated year of a retrospective."""
+        """The year of a date without one.
+
+        That which the text itself gives the same day elsewhere; else the latest not after publication, or in a
+        retrospective the one nearest to the day last narrated, or else its own years.
+        """
+        if (known := self._told.get((month, day))) is not None:
+            return known
+        if self.narrating and (near := self._nearest(month, day)) is not None:
+            return near
         if self.retrospective and self.year is not None:
             span = getattr(self, "span", None)
             if span and span[0] < span[1] == self.year:
@@ -111,6 +145,13 @@ class Calendar:
         except ValueError:
             return year
         return year if then <= self.published + timedelta(days=1) else year - 1
+
+    def _nearest(self, month: int, day: int | None) -> int | None:
+        """The year that puts a day closest to the day last narrated, and not after publication."""
+        around = range(self.today.year - 1, self.today.year + 2)
+        days = [then for year in around if (then := _day(year, month, day or 15)) is not None]
+        days = [then for then in days if self.published is None or then <= self.published + timedelta(days=1)]
+        return min(days, key=lambda then: abs(then - self.today)).year if days else None
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Every date expression between ``start`` and ``end``, in order and apart from each other."""
@@ -151,7 +192,8 @@ class Calendar:
     def _remember(self, found: list[When]) -> None:
         for when in found:
             last = when.last or when.first
-            if last is None or when.relation not in ("in", "asof") or when.precision not in ("day", "month"):
+            told = when.relation in ("in", "asof") and when.precision in ("day", "month")
+            if last is None or not (told or when.relation == "span" and when.first and last - when.first < _SHORT):
                 continue
             backwards = self.narrating and self.today is not None and last < self.today
             if (self.published is None or last <= self.published) and not (backwards and when.precision == "month"):

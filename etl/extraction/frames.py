@@ -25,7 +25,13 @@ _SINCE_THEN = re.compile(
     r"\b(?:since|over|in) (?:the same (?:date|day|time|period)|then|that (?:date|day|time))\b", re.IGNORECASE
 )
 _SUDDEN = re.compile(r"\b(?:earthquakes?|quakes?|tremors?|tsunami)\b", re.IGNORECASE)
+_STORM = re.compile(
+    r"\b(?:typhoon|cyclone|hurricane|tropical storm)\b[^.]*?"
+    r"\b(?:landfalls?|landed|struck|hit|swept|slammed|battered|tore)\b",
+    re.IGNORECASE,
+)
 _OPENING = 900
+_DATE_ALONE = 18  # characters: "Wednesday, 12 Oct."
 _BACK = 600
 _OPENS = re.compile(r"^[\W\d]{0,6}(?:on\s+)?$", re.IGNORECASE)
 _LONGEST_REPORT, _SHORTEST_REPORT = 400, 6
@@ -37,7 +43,7 @@ class Frames:
     def __init__(self, calendar: Calendar, title: str, text: str) -> None:
         self.calendar, self._text = calendar, text
         self.report, self.as_of = (None, None) if calendar.retrospective else _of_title(calendar, title)
-        self._onset = _onset(calendar, text)
+        self._onset = _onset(calendar, title, text)
         self._lead: When | None = None
         self._lead_end = -1
         self._section: When | None = None
@@ -68,7 +74,8 @@ class Frames:
         """
         known = _usable(dates)
         if sentence.kind == "heading":
-            spans = [d for d in known if d.relation in ("since", "span") or d.precision != "day"]
+            alone = len(self._text[sentence.start : sentence.end].strip(" :.–—-")) <= _DATE_ALONE
+            spans = [d for d in known if alone or d.relation in ("since", "span") or d.precision != "day"]
             self._section = spans[-1] if spans else None
         elif known and self._text[sentence.start : sentence.end].rstrip().endswith(":"):
             self._lead, self._lead_end = known[-1], sentence.end
@@ -92,12 +99,12 @@ class Frames:
                 self._counted = (sentence.paragraph, date.fromisoformat(claim.period_start))
             if (
                 claim.measure == "flow"
-                and claim.period_precision == "day"
+                and claim.period_precision in ("day", "period")
                 and claim.period_start
                 and claim.metric in _EVENTS
             ):
-                day = date.fromisoformat(claim.period_start)
-                self._event = When(sentence.start, sentence.start, day, day, "in", "day")
+                first, last = date.fromisoformat(claim.period_start), date.fromisoformat(claim.period_end)
+                self._event = When(sentence.start, sentence.start, first, last, "in", claim.period_precision)
 
     def around(self, sentence: Sentence) -> When | None:
         """The period that "during the month" or "over the same period" points back to, else that of the lead-in."""
@@ -139,14 +146,18 @@ class Frames:
         return self._onset.first if metric in _EVENTS and self._onset is not None else None
 
 
-def _onset(calendar: Calendar, text: str) -> When | None:
-    """The day of the sudden disaster that the opening tells of: "a 7.7 earthquake struck on 28 March"."""
-    if calendar.retrospective or (match := _SUDDEN.search(text, 0, _OPENING)) is None:
+def _onset(calendar: Calendar, title: str, text: str) -> When | None:
+    """The day of the sudden disaster that the opening tells of: "a 7.7 earthquake struck on 28 March".
+
+    In a text that looks back, only where its title names such a disaster.
+    """
+    match = _SUDDEN.search(text, 0, _OPENING) or _STORM.search(text, 0, _OPENING)
+    if match is None or calendar.retrospective and not _SUDDEN.search(title):
         return None
     first, last = text.rfind(".", 0, match.start()) + 1, text.find(". ", match.end())
     dates = calendar.find(text, first, min(last if last > 0 else len(text), match.end() + 80))
-    days = [d for d in dates if d.relation == "in" and d.precision == "day" and d.first]
-    return days[-1] if days else None
+    days = [d for d in dates if d.first and (d.relation == "in" and d.precision == "day" or d.relation == "span")]
+    return days[-1]._replace(last=days[-1].first, relation="in", precision="day") if days else None
 
 
 def _of_title(calendar: Calendar, title: str) -> tuple[When | None, date | None]:

@@ -24,8 +24,13 @@ _MOVES = word_set(
 _BRINGS = word_set(
     "bringing brings bring brought taking takes take took raising raises raised pushing pushed putting put"
 )
+_POSSESSIVE = ("'s", "’s", "'", "’")
 _ADDED = ("additional", "further", "another")
 _COUNTING = word_set("counts count tracks identifies")
+_FINDING = word_set(
+    "found find finds identified identifies identify counted counts count assessed documented documents logged logs "
+    "recorded records mapped detected detects listed lists verified"
+)
 _TAKING_IN = word_set("received receive registered welcomed saw recorded admitted receiving")
 _CAMPAIGN = re.compile(
     r"\b(?:in|during|throughout|over|since)\s+(?:the|this|that|its|their)\s+(?:course of the\s+)?(?:\w+[- ]){0,3}?"
@@ -151,6 +156,22 @@ def _is_of_one_event(reading: Reading, tokens: Sequence[Token], text: str) -> bo
     return bool(_ONE_EVENT.match(text[tokens[0].start : tokens[reading.token].start]) or _IN_ONE_EVENT.search(behind))
 
 
+def _is_surveyed(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "Satellite images identified 38,800 destroyed structures": all that was found until then."""
+    before = tokens[max(0, reading.token - 2) : reading.token]
+    return reading.metric == "buildings_destroyed" and any(token.word in _FINDING for token in before)
+
+
+def _names_its_day(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "The toll from Saturday's bombing rises to 276": that of one event, on its day."""
+    if reading.how != "label" or reading.verb < 0:
+        return False
+    for k in range(reading.verb + 1, reading.token):
+        if tokens[k].kind == "date" and tokens[k].value.precision == "day":
+            return tokens[k].word.endswith(_POSSESSIVE) or tokens[k + 1].word in _POSSESSIVE
+    return False
+
+
 def _is_increment(reading: Reading, tokens: Sequence[Token]) -> bool:
     """ "An additional 770 families since the last update": what came on top, not the total."""
     counted = tokens[reading.token + 1 : max(reading.phrase.end, reading.token + 1)]
@@ -180,6 +201,10 @@ def _is_cumulative(reading: Reading, tokens: Sequence[Token], text: str, when: W
     if relation == "since" or (relation == "asof" and reading.metric != "air_strikes"):
         return True
     if relation == "span":
+        return False
+    if not bounded and _is_surveyed(reading, tokens):
+        return True
+    if _names_its_day(reading, tokens):
         return False
     if "toll" in reading.aux and (_has_moved(reading, tokens) or _brings(reading, tokens)):
         return True

@@ -54,6 +54,12 @@ _NOT_AFTER = re.compile(
     r"(?: the age of)?)\s$",
     re.IGNORECASE,
 )
+_SAMPLED_BEFORE = word_set("of with among across covering")
+_SAMPLE = re.compile(
+    r"\b(?:surveys?|polls?|samples?|questionnaires?|interviews?|focus groups?) (?:of|with|among|across|covering) "
+    r"(?:(?:about|some|more than|over|around|nearly|almost) )?$",
+    re.IGNORECASE,
+)
 _AGE_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:wom[ae]n|m[ae]n|boy|girl|child|mother|father|son|daughter|brother|sister|pensioner|resident|driver"
     r"|teacher|student|doctor|nurse|farmer)), $"
@@ -92,6 +98,8 @@ def is_no_count(text: str, first: int, last: int, before: str, printed: str) -> 
     words = before.split()
     word = words[-1].lower().strip("(.'\"“‘[") if words and before[-1:].isspace() else ""
     if word in _NEVER_AFTER or (word in _WINDOWED and _NOT_AFTER.search(before)):
+        return True
+    if word in _SAMPLED_BEFORE and _SAMPLE.search(before):
         return True
     if word in ("and", "to", ",") and _NAMED_BEFORE.search(text, max(0, first - 40), first):
         return True

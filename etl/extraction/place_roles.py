@@ -12,7 +12,11 @@ from etl.extraction.words import word_set
 _TO = word_set("to into toward towards onto")
 _HERE = word_set("in at near across inside around within throughout on over outside between of")
 # An event happens in the smallest place that its sentence names, other things being equal.
-COUNTING = word_set("had has followed recorded saw reported registered accounted counted suffered")
+_STRUCK = word_set(
+    "hit hits hitting struck strikes striking bombed bombs bombing shelled shells shelling pounded pounds pounding "
+    "rocked rocks attacked attacks attacking raided stormed storms targeted"
+)
+COUNTING = word_set("had has lost followed recorded saw reported registered accounted counted suffered")
 _WEAPONS = word_set("missile drone military air warplane warplanes jet jets aircraft bombing artillery special")
 _COMPASS = word_set("east west north south northeast northwest southeast southwest outskirts km kilometres miles")
 _ARRIVING = ("reach", "arriv", "enter", "cross", "to ", "into ")
@@ -20,7 +24,8 @@ _ORGANISATION = re.compile(
     r"\b(?:government|ministry|mission|president|minister|commissioner|council|parliament|army|embassy|kingdom|bank"
     r"|office"
     r"|governor|mayor|head|spokes\w+|state|forces|military|university|observatory|people's|republic|coordinator|envoy"
-    r"|rapporteur|representative|director|command|commander|operations? command)\s+(?:of|for|in|to)\s+(?:the\s+)?$"
+    r"|rapporteur|representative|director|command|commander|operations? command)"
+    r"\s+(?:of|for|in|to)\s+(?:the\s+)?(?:nearby\s+|neighbou?ring\s+)?$"
     r"|\bIslamic State (?:in|of) (?:Iraq and (?:the )?)?$",
     re.IGNORECASE,
 )
@@ -37,7 +42,9 @@ _OPERATION_AFTER = re.compile(
     r"(?:\s\w+)?\s+(?:offensive|operations?|battle|crisis|conflict|attack|fighting|siege|campaign|war)\b"
 )
 _ARM_AFTER = re.compile(
-    r"[- ](?:army|military|government|authorit\w+|forces|police|troops|soldiers|officials?|parliament|air force"
+    r"[- ](?:(?:regional|provincial|state|district|municipal|local|governorate|oblast|county|city|health)\s)*"
+    r"(?:army|military|government|authorit\w+|administration|governor|gov\.|mayor|council|prosecutor|lawmaker"
+    r"|directorate|department|bureau|forces|police|troops|soldiers|officials?|parliament|air force"
     r"|navy|state media"
     r"|state television|regime|security forces|defen[cs]e ministry|foreign ministry|president|prime minister"
     r"|based|led|backed"
@@ -136,6 +143,8 @@ def _by_preposition(tokens: Sequence[Token], position: int) -> str:
             return _preposition_role(word) or "other"
         if kind == "place" and tokens[k + 1].word == ",":
             return "chain"
+        if word in _STRUCK and k == position - 1:
+            return "in"
         if kind == "cue":
             return "to" if word.startswith(_ARRIVING) or word.endswith((" into", " to")) else "object"
         if kind == "conj" and k and tokens[k - 1].kind == "place":

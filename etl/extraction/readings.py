@@ -206,6 +206,12 @@ def _says_again(last: Reading, reading: Reading, tokens) -> bool:
     )
 
 
+def _is_own(last: Reading, reading: Reading) -> bool:
+    """Whether the figure before alone is of its group: "52 civilians were killed and 109 wounded"."""
+    turned = last.group == "civilians" and bool(last.phrase.unit) and last.metric != reading.metric
+    return turned or last.group in ("children", "women", "men")
+
+
 def _with_group(reading: Reading, readings: dict[int, Reading], tokens) -> Reading:
     """The reading with its group: "others", bare numbers and breakdowns in brackets share that of the figure before."""
     group = "all" if reading.group == "armed" else reading.group
@@ -228,7 +234,7 @@ def _with_group(reading: Reading, readings: dict[int, Reading], tokens) -> Readi
             shares
             and not bracket
             and not any(t.word == ";" for t in tokens[last.token : reading.token])
-            and (last.group not in ("children", "women", "men") or _says_again(last, reading, tokens))
+            and (not _is_own(last, reading) or _says_again(last, reading, tokens))
         ):
             group = last.group
     return reading._replace(group=group)

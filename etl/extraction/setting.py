@@ -30,6 +30,7 @@ _NATIONWIDE = re.compile(
     r"\b(?:across|throughout|around|all over) the (?:whole |entire )?country\b|\bnation-?wide\b|\bcountry-?wide\b",
     re.IGNORECASE,
 )
+_IN_THE_COUNTRY = re.compile(r"[^.;:]{0,50}? in the country\b")
 # People in a place whose population the gazetteer does not know: none of its kind is much larger.
 _USUAL = {"site": 100_000, "neighbourhood": 200_000, "city": 100_000, "district": 200_000, "governorate": 600_000}
 _ITEM_HEAD = re.compile(r"[^.;\d]{0,60}(?::|\s[–—-]\s)")
@@ -50,6 +51,7 @@ class Setting:
         self.last: Toponym | None = None
         self.paragraph = -1
         self.framed = False
+        self.land: Toponym | None = None  # the country named last
         self.scene: Toponym | None = None  # where the event that a report opens with happened
 
     def begin_section(self, place: Toponym) -> None:
@@ -61,8 +63,9 @@ class Setting:
         known = [t for t in places if t.place is not None and t.start >= self.dateline]
         if not known:
             return
-        self.last = chosen if chosen in known else min(known, key=lambda t: _SPECIFIC.get(t.place.kind, 5))
+        self.last = chosen if chosen in known else min(reversed(known), key=lambda t: _SPECIFIC.get(t.place.kind, 5))
         self.paragraph = sentence.paragraph
+        self.land = next((t for t in reversed(known) if _is_country(t)), self.land)
         if self.scene is None and chosen is not None and _is_city(chosen) and sentence.start < _OPENING:
             self.scene = chosen
         opens = self.last.start - sentence.start < 30 and _FRAME.match(text[sentence.start : self.last.start])
@@ -93,7 +96,11 @@ class Setting:
 
     def nationwide(self, sentence: Sentence, at: int, chosen: Toponym | None, text: str) -> Toponym | None:
         """The country of the report where its sentence counts "across the country", nearer than any place it names."""
-        if self.country is None or (said := _NATIONWIDE.search(text, sentence.start, sentence.end)) is None:
+        if self.country is None:
+            return None
+        if _IN_THE_COUNTRY.match(text, at, sentence.end):
+            return chosen if _is_country(chosen) else self.land or self.country
+        if (said := _NATIONWIDE.search(text, sentence.start, sentence.end)) is None:
             return None
         nearer = chosen is None or chosen.end <= at or abs(said.start() - at) < abs(chosen.start - at)
         return self.country if nearer else None

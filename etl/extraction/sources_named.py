@@ -11,7 +11,7 @@ _PREPOSITIONS = (
     "in|on|at|by|for|of|from|during|since|after|before|over|under|among|inside|within|throughout|across|near|with|until"
     "|following|despite|as|between|through|around|about|against|to"
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     rf"^(?:(?:{_PREPOSITIONS})\s+(?:(?:the|early|late|mid|last|this|same)[\s-]+)*)?"
     rf"(?:(?:\d{{1,2}}\s+)?(?:{MONTH_NAMES}|{'|'.join(DAYS)})\b(?:\s+\d{{1,4}}\b)*|(?:19|20)\d\d\b)[\s,]*(?:the\s+)?(?=\S)",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _ATTRIBUTE = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)*$)
 _NO_SOURCE = word_set(
     "first second third last next other others total totals day days week weeks month months year years field impact "
     "time times area areas part parts half most many some all those these such there here result results people number "
-    "attack attacks based it"
+    "attack attacks based it on by in at as since from until during after before"
 )
 _SOURCES = word_set(
     "official officials authority authorities police resident residents witness witnesses doctor doctors medic medics "
@@ -70,7 +70,7 @@ def source_name(who: str) -> str:
 
     A document is no source, its owner is: "the displacement tracking of IOM" gives "IOM", "the bulletin" nothing.
     """
-    who = _WHEN.sub("", who.strip(" ,\"'“”’*"))
+    who = WHEN.sub("", who.strip(" ,\"'“”’*"))
     if _OPENS_ADJUNCT.match(who):
         return ""
     if unfinished := _UNFINISHED.search(who):

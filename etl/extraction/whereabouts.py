@@ -57,7 +57,7 @@ def choose(
 def is_weak(reading: Reading, toponym: Toponym, role: str) -> bool:
     """Whether a place outside the sentence would be better: a mere country name, or only where people fled *to*."""
     if role == "none":
-        return toponym.place.kind in ("country", "region")
+        return toponym.place.kind in ("country", "region", "governorate")
     return role == "to" and reading.metric in MOVED
 
 
@@ -76,6 +76,8 @@ def _row_place(tokens: Sequence[Token], at: int, table: bool) -> tuple[Toponym |
 
 def _weight(reading: Reading, role: str) -> float:
     moved = reading.metric in MOVED
+    if role == "from" and reading.metric == "returned":
+        return -3.0
     if role in ("from", "object"):
         return 4.0 if moved else 1.0
     if role == "to":
@@ -130,8 +132,8 @@ def _distance(tokens: Sequence[Token], position: int, at: int, verb: int) -> flo
             crossed += 1.0
         elif token.kind == "subset":
             crossed += 1.5
-        elif token.word in (";", "while", "but"):
-            crossed += 2.0
+        elif token.word in (";", "while", "but", "|"):
+            crossed += 2.0 if token.word != "|" else 4.0
         elif token.word in (",", "and", "as"):
             crossed += 0.3
     if position < at and position < 6:

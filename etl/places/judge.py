@@ -21,6 +21,8 @@ _ELSEWHERE = 2.5  # "Nasir, in Upper Nile State" is none of the Nasirs of other 
 # After a preposition, a name that only one country knows, and that is no word or person's name, is likely that place.
 _ONE_COUNTRY = 1.0
 _WELL_KNOWN = 4.5
+# A document that names one country so often is about it: an obscure namesake elsewhere is hardly meant.
+_SETTLED = 4
 _KNOWN_AREA = 4.2
 
 
@@ -91,7 +93,8 @@ def _by_country(meaning: Meaning, key: str, context: Context) -> float:
     known = place.population > _SMALL_CITY if place.kind == "city" else meaning.prior > _KNOWN_AREA
     if (known and meaning.main) or meaning.own:
         return -1.0
-    return -2.0 if meaning.main else -3.0
+    settled = total >= _SETTLED and max((context.countries - own).values(), default=0) > 0.8 * total
+    return -2.0 if meaning.main else -4.0 if settled else -3.0
 
 
 def against(mention: Mention, evidence: Evidence, meaning: Meaning, people: set[str], parts: set[str]) -> float:
