@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from etl.extraction.lexicon import MOVED
 from etl.extraction.reading import Reading
 from etl.extraction.tokens import Token
+from etl.extraction.words import word_set
 from etl.model.document import Toponym
 
+_LAND = word_set("territory territories area areas side zone zones lines")
 _ENTERING = ("arriv", "enter", "reach", "sought", "seek", "cross")
 
 
@@ -20,6 +22,8 @@ def across_border(
         return reading
     if reading.metric == "displaced" and _goes_abroad(reading, tokens):
         return reading._replace(metric="refugees")
+    if reading.metric == "refugees" and _crosses_lines(reading, tokens):
+        return reading._replace(metric="displaced")
     if origin is None or origin.place is None:
         return reading
     home = origin.place.country
@@ -54,6 +58,13 @@ def _goes_abroad(reading: Reading, tokens: Sequence[Token]) -> bool:
         one in ("neighbouring", "neighboring", "other", "nearby") and other in ("countries", "states")
         for one, other in beside
     )
+
+
+def _crosses_lines(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """ "Crossed into government-held territory": over a front, not a border."""
+    words = [token.word for token in tokens[max(reading.verb, 0) + 1 : max(reading.verb, 0) + 10]]
+    held = any(word.endswith(("held", "controlled")) for word in words)
+    return held and not _LAND.isdisjoint(words) and "border" not in words
 
 
 def _over_border(reading: Reading, tokens: Sequence[Token]) -> bool:

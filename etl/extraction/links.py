@@ -99,6 +99,8 @@ def _near_link(words: list[str], gap, phrase: Phrase, tokens, i: int, source: Re
         return "compare"
     if _parallel(words, phrase, tokens, source):
         return "list"
+    if bare and ends and gap and gap[-1].kind == "place" and words[:-1] in (["and"], [","], [",", "and"], ["while"]):
+        return "gap"  # "Albania hosted 355,000 refugees and Macedonia 132,700"
     if words and words[-1] == ";" and phrase.unit and _closes(tokens, phrase.end):
         return "list"
     if (

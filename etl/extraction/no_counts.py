@@ -60,6 +60,7 @@ _SAMPLE = re.compile(
     r"(?:(?:about|some|more than|over|around|nearly|almost) )?$",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s$")
 _AGE_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:wom[ae]n|m[ae]n|boy|girl|child|mother|father|son|daughter|brother|sister|pensioner|resident|driver"
     r"|teacher|student|doctor|nurse|farmer)), $"
@@ -89,6 +90,12 @@ _PRONOUN_ONE = re.compile(
 )
 
 
+def _behind_date(text: str, first: int, printed: str) -> bool:
+    """Whether a date is complete before a number that is no year: "On 24 July 6,500 people were still living there"."""
+    complete = _DAY_BEFORE.search(text, max(0, first - 20), first) is not None
+    return complete and ("," in printed or not printed.isdigit() or 31 < int(printed) < 1000)
+
+
 def is_no_count(text: str, first: int, last: int, before: str, printed: str) -> bool:
     """Whether what is printed between ``first`` and ``last`` counts nothing, by the words around it."""
     if NO_COUNT_AFTER.match(text, last) or before[-1:] in _SIGNS_BEFORE and before:
@@ -97,7 +104,11 @@ def is_no_count(text: str, first: int, last: int, before: str, printed: str) -> 
         return True
     words = before.split()
     word = words[-1].lower().strip("(.'\"“‘[") if words and before[-1:].isspace() else ""
-    if word in _NEVER_AFTER or (word in _WINDOWED and _NOT_AFTER.search(before)):
+    if (
+        word in _NEVER_AFTER
+        and not _behind_date(text, first, printed)
+        or (word in _WINDOWED and _NOT_AFTER.search(before))
+    ):
         return True
     if word in _SAMPLED_BEFORE and _SAMPLE.search(before):
         return True

@@ -31,7 +31,8 @@ _ORGANISATION = re.compile(
 )
 _NAME_LINKS = word_set("of for in to the and")
 SPEAKER_AFTER = re.compile(
-    r"\s+(?:said|says|stated|announced|warned|told|reported|estimates|believes|claims|admits"
+    r"\s+(?:said|says|stated|announced|warned|told|(?:has |have )?reported|reports|puts|confirms|confirmed|counts"
+    r"|estimates|believes|claims|admits"
     r"|concedes|acknowledges|acknowledged)\b"
 )
 _NAMED_AFTER = re.compile(

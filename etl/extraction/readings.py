@@ -208,7 +208,8 @@ def _says_again(last: Reading, reading: Reading, tokens) -> bool:
 
 def _is_own(last: Reading, reading: Reading) -> bool:
     """Whether the figure before alone is of its group: "52 civilians were killed and 109 wounded"."""
-    turned = last.group == "civilians" and bool(last.phrase.unit) and last.metric != reading.metric
+    own = bool(last.phrase.unit) and (last.how == "object" or bool(last.aux))
+    turned = last.group == "civilians" and own and last.metric != reading.metric
     return turned or last.group in ("children", "women", "men")
 
 

@@ -35,6 +35,8 @@ def choose(
         and tokens[at - 2].value.place is not None
     ):
         return tokens[at - 2].value, "in"
+    if reading.how == "gap" and at and tokens[at - 1].kind == "place" and tokens[at - 1].value.place is not None:
+        return tokens[at - 1].value, "in"
     verb = reading.verb if reading.verb >= 0 else at
     hosted = reading.how == "object" and reading.flag == "stock"
     best, best_score, best_role = None, -5.0, ""

@@ -12,6 +12,7 @@ from etl.places.tables import TABLES, countries, read_places, rows, split
 _ARABIC_CODES = (
     "IQ SY YE LY SD EG JO LB PS SA KW OM AE QA BH DZ TN MA MR EH SO DJ TD ML NE ER SS IR TR KM"  # ISO 3166-1
 )
+OURS = ("additions.csv", "named_in_reports.csv")
 ARABIC = frozenset(_ARABIC_CODES.split())
 
 
@@ -38,7 +39,8 @@ def places() -> Iterator[tuple]:
 def add_ours(base: sqlite3.Connection) -> None:
     """Our own additions: new places, and better names and points for known ones."""
     codes = {country.name: country.iso2 for country in countries().values()}
-    for number, (place, spellings) in enumerate(read_places(TABLES / "additions.csv"), 1):
+    ours = (each for name in OURS for each in read_places(TABLES / name))
+    for number, (place, spellings) in enumerate(ours, 1):
         row = (place.kind, place.lat, place.lon, codes.get(place.country, ""), place.admin1, 0)
         base.execute(
             "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET name = excluded.name,"
