@@ -22,7 +22,7 @@ from etl.extraction.readings import read_sentence
 from etl.extraction.rows import header_of, place_list, table_row, topic_of, topic_row
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.setting import Setting
-from etl.extraction.tokens import Token, tokenise
+from etl.extraction.tokens import Token, key_figure, tokenise
 from etl.extraction.whereabouts import choose, is_weak, names_its_country
 from etl.model.claim import Claim
 from etl.model.document import Document, Toponym
@@ -86,6 +86,7 @@ class _Reader:
             self.frames.lead_in(sentence, dates)
             return []
         tokens = counting_from(tokenise(self.text, sentence.start, sentence.end, _spans(numbers, dates, places)))
+        tokens = tokens if sentence.kind == "prose" else key_figure(tokens)
         readings = self._readings(tokens, sentence)
         speaker = (
             self.speakers.of(self.text[sentence.start : sentence.end], sentence.paragraph, _names(places))

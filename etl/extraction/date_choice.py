@@ -17,6 +17,7 @@ _FROM = {
 }
 _PARTS = word_set("majority most many half mostly mainly some")
 _COLLECTING = word_set("verified recorded documented registered counted tallied")
+_ONSETS = word_set("earthquake quake tsunami cyclone hurricane typhoon storm floods flood eruption landslide explosion")
 _UTMOST = word_set("worst most least first fewest deadliest bloodiest")
 
 
@@ -88,10 +89,17 @@ def opens_next(tokens: Sequence[Token], position: int, at: int) -> bool:
 
 
 def counting_from(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with the date of "since the start of the operation on 27 October" as a start of counting."""
+    """The tokens with the date of "since the start of the operation on 27 October" as a start of counting.
+
+    So is that of "as of 20 April, the earthquake of 16 April has caused".
+    """
     changed = list(tokens)
+    as_of = any(token.kind == "date" and token.value.relation == "asof" for token in tokens)
     for position, token in enumerate(tokens):
         if token.kind != "date" or token.value.relation != "in" or token.value.first is None:
+            continue
+        if as_of and position > 1 and tokens[position - 1].word == "of" and tokens[position - 2].word in _ONSETS:
+            changed[position] = token._replace(value=token.value._replace(relation="began"))
             continue
         for k in range(position - 1, max(-1, position - 10), -1):
             if tokens[k].word == "since":

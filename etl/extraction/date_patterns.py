@@ -75,9 +75,9 @@ DAYS_SPAN = re.compile(
     re.IGNORECASE,
 )
 _LEADS = (
-    r"(?P<lead>starting from|starting|since|beginning(?: on| in)?|began(?: on| in)?|started(?: on| in)?|as of|as at|"
-    r"up to|until|till|before|by(?: the (?:morning|evening|end|middle|afternoon) of)?|through|to|from|after|on|in"
-    r"|during|throughout"
+    r"(?P<lead>starting from|starting|since|beginning(?: on| in)?|(?:began|started|erupted|broke out)(?: on| in)?"
+    r"|as of|as at|up to|until|till|before|by(?: the (?:morning|evening|end|middle|afternoon) of)?"
+    r"|through|to|from|after|on|in|during|throughout"
     r"|following|over|dated)"
 )
 POINT = re.compile(
@@ -172,6 +172,12 @@ RELATIONS = {
     "started": "began",
     "started on": "began",
     "started in": "began",
+    "erupted": "began",
+    "erupted on": "began",
+    "erupted in": "began",
+    "broke out": "began",
+    "broke out on": "began",
+    "broke out in": "began",
     "from": "since",
     "after": "after",
     "following": "after",

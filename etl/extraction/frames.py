@@ -75,7 +75,7 @@ class Frames:
         known = _usable(dates)
         if sentence.kind == "heading":
             alone = len(self._text[sentence.start : sentence.end].strip(" :.–—-")) <= _DATE_ALONE
-            spans = [d for d in known if alone or d.relation in ("since", "span") or d.precision != "day"]
+            spans = [d for d in known if alone or d.relation in ("since", "span", "asof") or d.precision != "day"]
             self._section = spans[-1] if spans else None
         elif known and self._text[sentence.start : sentence.end].rstrip().endswith(":"):
             self._lead, self._lead_end = known[-1], sentence.end

@@ -23,7 +23,8 @@ NO_COUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PROPORTION = re.compile(
-    r"\sin (?:every )?(?P<whole>ten|nine|eight|seven|six|five|four|three|two|\d{1,3})\b(?!,\d| million| thousand"
+    r"(?:\s(?!of\b|and\b|or\b)[a-z]{3,}){0,2}\sin (?:every )?"
+    r"(?P<whole>ten|nine|eight|seven|six|five|four|three|two|\d{1,3})\b(?!,\d| million| thousand"
     r"| (?:[\w-]+ )?(?:days|weeks|months|years|hours|attacks|strikes|blasts|incidents|clashes|raids|places|areas"
     r"|villages"
     r"|towns|cities|provinces|districts|camps|states|regions|locations|sites))",

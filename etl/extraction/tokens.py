@@ -118,3 +118,9 @@ def _is_end(following: Token | None) -> bool:
     ):
         return True
     return following.kind == "punct" and following.word in ".,;)"
+
+
+def key_figure(tokens: list[Token]) -> list[Token]:
+    """The tokens of "13.4 million — People in need" without the dash: the label follows its number."""
+    dashed = len(tokens) > 2 and tokens[0].kind == "num" and tokens[1].word in ("—", "–", "-")
+    return [tokens[0], *tokens[2:]] if dashed else tokens
