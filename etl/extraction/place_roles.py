@@ -16,7 +16,7 @@ _STRUCK = word_set(
     "hit hits hitting struck strikes striking bombed bombs bombing shelled shells shelling pounded pounds pounding "
     "rocked rocks attacked attacks attacking raided stormed storms targeted"
 )
-COUNTING = word_set("had has lost followed recorded saw reported registered accounted counted suffered")
+COUNTING = word_set("had has lost followed recorded saw reported registered accounted accounts counted counts suffered")
 _WEAPONS = word_set("missile drone military air warplane warplanes jet jets aircraft bombing artillery special")
 _COMPASS = word_set("east west north south northeast northwest southeast southwest outskirts km kilometres miles")
 _ARRIVING = ("reach", "arriv", "enter", "cross", "to ", "into ")

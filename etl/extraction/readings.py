@@ -206,6 +206,11 @@ def _says_again(last: Reading, reading: Reading, tokens) -> bool:
     )
 
 
+def _is_increase(reading: Reading, tokens) -> bool:
+    """ "415 civilians were killed and another 300 injured": more of the same people."""
+    return tokens[reading.token].word.startswith(("another", "a further", "additional", "an additional"))
+
+
 def _is_own(last: Reading, reading: Reading) -> bool:
     """Whether the figure before alone is of its group: "52 civilians were killed and 109 wounded"."""
     own = bool(last.phrase.unit) and (last.how == "object" or bool(last.aux))
@@ -235,7 +240,7 @@ def _with_group(reading: Reading, readings: dict[int, Reading], tokens) -> Readi
             shares
             and not bracket
             and not any(t.word == ";" for t in tokens[last.token : reading.token])
-            and (not _is_own(last, reading) or _says_again(last, reading, tokens))
+            and (not _is_own(last, reading) or _says_again(last, reading, tokens) or _is_increase(reading, tokens))
         ):
             group = last.group
     return reading._replace(group=group)
