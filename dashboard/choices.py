@@ -18,13 +18,17 @@ _KEPT, _WRITTEN, _SAID = "choices.kept", "choices.written", "choices.said"
 
 
 class Choices:
-    """The choices of one run of one page. Fields are asked for in order; ``settle`` then writes the address."""
+    """The choices of one run of one page, and of its parts until the next.
+
+    Fields are asked for in order; ``settle`` then writes the address.
+    """
 
     def __init__(self, page: str) -> None:
         self.page = page
         self._now = {key: st.query_params.get_all(key) for key in st.query_params}
         self._linked = bool(self._now) and self._now != st.session_state.get(_WRITTEN)
         self._used: dict[str, tuple[Field, Value]] = {}
+        self._settled = False
         if self._linked:
             st.session_state[_SAID] = []
         self._kept: dict[tuple[str, str], Value] = st.session_state.setdefault(_KEPT, {})
@@ -86,6 +90,11 @@ class Choices:
             st.session_state[key] = list(value) if isinstance(value, tuple) else value
         self._keep(field, value, False)
 
+    def rewrite(self) -> None:
+        """Write the address from within a part of the page that was run anew alone; nothing while the page runs."""
+        if self._settled:
+            self.write()
+
     def write(self) -> None:
         """Write the address from within a fragment, where no run of the whole page follows."""
         wanted = self.address()
@@ -117,6 +126,7 @@ class Choices:
         elif wanted != st.session_state.get(_WRITTEN):
             said.clear()
         st.session_state[_WRITTEN] = wanted
+        self._linked, self._settled = False, True  # from now on what widgets hold counts
         return list(said)
 
     def _ready(self, field: Field, shared: bool) -> str:

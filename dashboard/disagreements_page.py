@@ -77,6 +77,14 @@ CHECKS = {
 }
 
 
+def side_by_side(view: View) -> None:
+    """The disagreements of one metric and measure, in an order; the reader chooses which."""
+    topic = choose_topic(view)
+    if topic is None:
+        return say_alike()
+    show_topic(view, *topic, view.segments("order", "Order", ORDERS))
+
+
 def choose_topic(view: View) -> tuple[str, str] | None:
     """Ask for a metric and measure that owners differ on; None where they differ on nothing."""
     topics = view.ask(query.topics)

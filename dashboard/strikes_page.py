@@ -49,8 +49,9 @@ def choose_bins(view: View, metric: str) -> tuple[Spot, str]:
     return spot, step
 
 
-def show_bins(view: View, metric: str, spot: Spot, step: str) -> None:
-    """Strikes in weeks or months at one place."""
+def show_bins(view: View, metric: str) -> None:
+    """Strikes in weeks or months at one place; the reader chooses which."""
+    spot, step = choose_bins(view, metric)
     unit, label = metrics()[metric].unit, metric_label(metric)
     table = view.ask(bins.binned, metric, unit, spot.place_id, spot.place, step)
     if table.empty:

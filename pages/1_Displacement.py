@@ -2,6 +2,7 @@
 
 from dashboard import displacement, kinds, show
 from dashboard.frame import open_page
+from dashboard.section import section
 
 view = open_page("Displacement", "Displacement")
 kind = kinds.choose(view, kinds.on_axis("people"))
@@ -10,7 +11,7 @@ if kind is None:
     show.nothing("No figure of displaced, returned or other people in this selection.")
 else:
     kinds.explain(kind)
-    displacement.show_series(view, kind)
+    section(view, displacement.show_series, kind)
     displacement.legend()
-    displacement.show_places(view, kind)
+    section(view, displacement.show_places, kind)
     view.settle()

@@ -2,15 +2,10 @@
 
 from dashboard import disagreements_page
 from dashboard.frame import open_page
+from dashboard.section import section
 
 view = open_page("Disagreements", "Disagreements")
 disagreements_page.show_ranking(view)
-topic = disagreements_page.choose_topic(view)
-order = view.segments("order", "Order", disagreements_page.ORDERS) if topic else ""
-view.settle()
-
-if topic:
-    disagreements_page.show_topic(view, *topic, order)
-else:
-    disagreements_page.say_alike()
+section(view, disagreements_page.side_by_side)
 disagreements_page.show_checks(view)
+view.settle()
