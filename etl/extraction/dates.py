@@ -6,55 +6,25 @@ import re
 from datetime import date, timedelta
 
 from etl.extraction.date_patterns import (
-    AFTER_MONTH,
     DATING_HINTS,
-    FULL_DAY,
     HINT,
     HINT_WORDS,
     JOINED,
     LOWER_WORD,
     MONTHS,
     NARRATED_DAY,
-    OPENS_SENTENCE,
     PAST_UNITS,
     YEAR_DIGITS,
 )
 from etl.extraction.date_readers import READERS
 from etl.extraction.when import When
+from etl.extraction.years import day_or_none, explicit_years, opens_long_before, years_told
 
 _NARRATED, _LONG_AGO = 3, timedelta(days=21)
 _SHORT = timedelta(days=10)
-_OPENING, _LONG_PAST = 160, timedelta(days=240)
 _DATELINE = re.compile(
     r"\W*[A-Z][\w'’. -]{1,40}(?:, [A-Z][\w'’. -]{1,30})?, [\w., ]{6,24}?(?:\([^)]{1,40}\) ?)?[-–—]\s"
 )
-
-
-def _explicit_years(text: str) -> tuple[list[int], bool]:
-    """The years that follow a month, and whether a sentence opens with a full date ("On 20 April 2009, …")."""
-    dated, opened = [], False
-    for match in YEAR_DIGITS.finditer(text):
-        before = text[max(0, match.start() - 26) : match.start()]
-        if AFTER_MONTH.search(before):
-            dated.append(int(match.group()))
-            opened = opened or OPENS_SENTENCE.search(before) is not None
-    return dated, opened
-
-
-def _years_told(text: str) -> dict[tuple[int, int], int]:
-    """The year of each day of a month that the text gives a year once, and always the same."""
-    found: dict[tuple[int, int], set[int]] = {}
-    for match in FULL_DAY.finditer(text[:20_000]):
-        month, day = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
-        found.setdefault((month, day), set()).add(int(match["y1"] or match["y2"]))
-    return {day: years.pop() for day, years in found.items() if len(years) == 1}
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 class Calendar:
@@ -65,10 +35,12 @@ class Calendar:
         self.today = published
         self.year: int | None = None
         self.retrospective = self.narrating = False
-        self._told = _years_told(text)
+        self._told = years_told(text)
+        self._text, self._known = None, {}  # found before: only once year and day are settled
         if published is None and (day := self._dateline(text)) is not None:
             self.published = self.today = day
         self._anchor(title, text)
+        self._text = text
 
     def _dateline(self, text: str) -> date | None:
         """The day of a dateline ("RAMADI, 12 Feb 2016 –") in a text without a day of publication."""
@@ -78,7 +50,7 @@ class Calendar:
 
     def _anchor(self, title: str, text: str) -> None:
         years = [int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)]
-        dated, opened = _explicit_years(text[:20_000])
+        dated, opened = explicit_years(text[:20_000])
         if self.published is None:
             self.retrospective = bool(years or dated)
             self.year = years[-1] if years else None
@@ -94,7 +66,7 @@ class Calendar:
             self.span = (years[0], years[-1]) if years else None
             self.year = years[-1] if years else None
 
-        elif not years and (self._narrates(text) or self._opens_long_ago(text)):
+        elif not years and (self._narrates(text) or opens_long_before(text, self.published)):
             self.retrospective = True
 
     def _narrates(self, text: str) -> bool:
@@ -105,19 +77,10 @@ class Calendar:
         told = [day for match in days for day in [self._day_of(match)] if day is not None]
         return len(set(told)) >= _NARRATED and max(told) < self.published - _LONG_AGO
 
-    def _opens_long_ago(self, text: str) -> bool:
-        """Whether the first sentences tell of a full date that lies far before publication."""
-        opened = FULL_DAY.search(text, 0, _OPENING)
-        if opened is None or "since" in text[: opened.start()].lower():
-            return False
-        month, day = MONTHS[(opened["m1"] or opened["m2"]).lower()], int(opened["d1"] or opened["d2"])
-        then = _day(int(opened["y1"] or opened["y2"]), month, day)
-        return then is not None and then < self.published - _LONG_PAST
-
     def _day_of(self, match: re.Match) -> date | None:
         month, day = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
         year = self.resolve_year(month, day)
-        return _day(year, month, day) if year else None
+        return day_or_none(year, month, day) if year else None
 
     def _recent(self, year: int) -> bool:
         return year == self.published.year - 1 and self.published.month <= 3
@@ -149,12 +112,19 @@ class Calendar:
     def _nearest(self, month: int, day: int | None) -> int | None:
         """The year that puts a day closest to the day last narrated, and not after publication."""
         around = range(self.today.year - 1, self.today.year + 2)
-        days = [then for year in around if (then := _day(year, month, day or 15)) is not None]
+        days = [then for year in around if (then := day_or_none(year, month, day or 15)) is not None]
         days = [then for then in days if self.published is None or then <= self.published + timedelta(days=1)]
         return min(days, key=lambda then: abs(then - self.today)).year if days else None
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Every date expression between ``start`` and ``end``, in order and apart from each other."""
+        if self.retrospective or text is not self._text:
+            return self._find(text, start, end)
+        if (start, end) not in self._known:
+            self._known[start, end] = self._find(text, start, end)
+        return self._known[start, end]
+
+    def _find(self, text: str, start: int, end: int) -> list[When]:
         if HINT_WORDS.isdisjoint(LOWER_WORD.findall(text[start:end].lower())) and not YEAR_DIGITS.search(
             text, start, end
         ):
