@@ -44,6 +44,16 @@ _GIVING = word_set(
 )
 
 
+def _stands_aside(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
+    """Whether ", 647 of them children, and 12,867 were injured" says all of its number: what follows is of the next."""
+    if not phrase.partitive or not i or tokens[i - 1].word != ",":
+        return False
+    for k in (phrase.end, phrase.end + 1):
+        if [token.word for token in tokens[k : k + 2]] in ([",", "and"], [";", "and"]):
+            return tokens[k - 1].kind == "noun" and tokens[k - 1].entry.group != ""
+    return False
+
+
 def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], subset: bool) -> Governor | None:
     """The governor of the number at ``i``; ``subset`` numbers ("including 14 children") ask their own clause alone."""
     phrase = phrases[i]
@@ -67,7 +77,8 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     nominal = _nominal(tokens, i)
     if nominal is not None and _named_by(tokens, nominal, i, phrase):
         return nominal
-    right = predicate(tokens, phrase.end, phrases, subset) if not _serves(tokens, i, phrase) else None
+    alone = subset or _stands_aside(tokens, i, phrase)
+    right = predicate(tokens, phrase.end, phrases, alone) if not _serves(tokens, i, phrase) else None
     if right is not None and not _arrives(tokens, right):
         right = None
     if right is not None and right.cue.flag == "weak" and own and own[0].metric == "detained":

@@ -81,7 +81,7 @@ def measure_of(
     if reading.metric in STOCKS:
         return "stock"
     if "row" in reading.aux:
-        return _of_row(reading, bounded)
+        return _of_row(reading, bounded and not _is_bracketed_day(when, text))
     if _is_stock(reading, tokens, text, when, projected):
         return "stock"
     if projected:
@@ -102,6 +102,12 @@ def _of_row(reading: Reading, bounded: bool) -> str:
     if metric in MOVED or metric in ("detained", "missing") or (metric == "returned" and reading.how == "noun"):
         return "stock"
     return "flow" if bounded or metric == "air_strikes" else "cumulative"
+
+
+def _is_bracketed_day(when: When, text: str) -> bool:
+    """ "Confirmed deaths: 77,738 (Government, May 16)": the day that the figure is as of."""
+    opened = text.rfind("(", max(0, when.start - 60), when.start)
+    return when.precision == "day" and opened >= 0 and ")" not in text[opened : when.start]
 
 
 def _relation(when: When | None) -> str:
