@@ -67,6 +67,26 @@ def test_filters_survive_page_changes(address, visit):
     )
 
 
+def test_a_choice_of_one_part_is_in_the_address_beside_all_others(address, visit):
+    page = visit(f"{address}/Strikes?{SHARED}&step=month")
+    before = asked(page)
+    page.get_by_role("button", name="By week").or_(page.get_by_role("radio", name="By week")).first.click()
+    page.wait_for_url(lambda url: "step=week" in url, timeout=20_000)
+    settled(page)
+    assert asked(page) == {**before, "step": ["week"]}
+    assert "by week" in page.locator('[data-testid="stMain"]').inner_text().lower()
+    level = page.get_by_role("combobox", name="By place", exact=False).first
+    level.focus()
+    page.keyboard.type("Governorates")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "level=governorate" in url, timeout=20_000)
+    chosen = asked(page)
+    assert chosen["step"] == ["week"] and chosen["owner"] == before["owner"]
+    page.reload()
+    settled(page)
+    assert asked(page) == chosen
+
+
 def test_png_from_the_dark_is_made_for_paper(address, visit):
     page = visit(f"{address}/Displacement?situation=mosul-2016-17", scheme="dark", width=600)
     with page.expect_download(timeout=30_000) as caught:
