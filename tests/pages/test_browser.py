@@ -68,20 +68,20 @@ def test_filters_survive_page_changes(address, visit):
 
 
 def test_a_choice_of_one_part_is_in_the_address_beside_all_others(address, visit):
-    page = visit(f"{address}/Strikes?{SHARED}&step=month")
+    page = visit(f"{address}/Strikes?situation=mosul-2016-17&step=month")
     before = asked(page)
     page.get_by_role("button", name="By week").or_(page.get_by_role("radio", name="By week")).first.click()
     page.wait_for_url(lambda url: "step=week" in url, timeout=20_000)
     settled(page)
     assert asked(page) == {**before, "step": ["week"]}
     assert "by week" in page.locator('[data-testid="stMain"]').inner_text().lower()
-    level = page.get_by_role("combobox", name="By place", exact=False).first
-    level.focus()
-    page.keyboard.type("Governorates")
+    page.get_by_role("combobox", name="Place of the series", exact=False).first.focus()
+    page.keyboard.type("Qayyarah")
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "level=governorate" in url, timeout=20_000)
+    page.wait_for_url(lambda url: "spot=geonames%3A99072%40" not in url, timeout=20_000)
+    settled(page)
     chosen = asked(page)
-    assert chosen["step"] == ["week"] and chosen["owner"] == before["owner"]
+    assert chosen == {**before, "step": ["week"], "spot": chosen["spot"]} and chosen["spot"] != before["spot"]
     page.reload()
     settled(page)
     assert asked(page) == chosen
