@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from etl.extraction.asides import is_told_of_another, stands_aside
 from etl.extraction.auxiliaries import aux_before, aux_behind
 from etl.extraction.labels import REACHING, anchor, counted_before, label
 from etl.extraction.lexicon import LABEL_WORDS, MODALS, UNIT_METRICS, Cue
@@ -44,16 +45,6 @@ _GIVING = word_set(
 )
 
 
-def _stands_aside(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
-    """Whether ", 647 of them children, and 12,867 were injured" says all of its number: what follows is of the next."""
-    if not phrase.partitive or not i or tokens[i - 1].word != ",":
-        return False
-    for k in (phrase.end, phrase.end + 1):
-        if [token.word for token in tokens[k : k + 2]] in ([",", "and"], [";", "and"]):
-            return tokens[k - 1].kind == "noun" and tokens[k - 1].entry.group != ""
-    return False
-
-
 def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], subset: bool) -> Governor | None:
     """The governor of the number at ``i``; ``subset`` numbers ("including 14 children") ask their own clause alone."""
     phrase = phrases[i]
@@ -77,9 +68,9 @@ def governor(tokens: Sequence[Token], i: int, phrases: Mapping[int, Phrase], sub
     nominal = _nominal(tokens, i)
     if nominal is not None and _named_by(tokens, nominal, i, phrase):
         return nominal
-    alone = subset or _stands_aside(tokens, i, phrase)
+    alone = subset or stands_aside(tokens, i, phrase)
     right = predicate(tokens, phrase.end, phrases, alone) if not _serves(tokens, i, phrase) else None
-    if right is not None and not _arrives(tokens, right):
+    if right is not None and (not _arrives(tokens, right) or right.aux and is_told_of_another(tokens, i)):
         right = None
     if right is not None and right.cue.flag == "weak" and own and own[0].metric == "detained":
         return None

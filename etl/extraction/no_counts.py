@@ -23,11 +23,16 @@ NO_COUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PROPORTION = re.compile(
-    r"(?:\s(?!of\b|and\b|or\b)[a-z]{3,}){0,2}\sin (?:every )?"
-    r"(?P<whole>ten|nine|eight|seven|six|five|four|three|two|\d{1,3})\b(?!,\d| million| thousand"
+    r"\sin (?:every )?(?P<whole>ten|nine|eight|seven|six|five|four|three|two|\d{1,3})\b(?!,\d| million| thousand"
     r"| (?:[\w-]+ )?(?:days|weeks|months|years|hours|attacks|strikes|blasts|incidents|clashes|raids|places|areas"
     r"|villages"
     r"|towns|cities|provinces|districts|camps|states|regions|locations|sites))",
+    re.IGNORECASE,
+)
+# "Nine buildings in ten are uninhabitable", but not "two children died in eight hospitals".
+_PROPORTION_OF = re.compile(
+    r"\s[a-z]{3,}\sin (?:every )?(?P<whole>ten|nine|eight|seven|six|five|four|three|two|10|100)"
+    r"(?=\s(?:are|is|were|was|have|has|had|now|need|lack|live|stand|remain|will|do)\b|\s?[.,;)])",
     re.IGNORECASE,
 )
 _SIGNS_BEFORE = frozenset("$€£¥#№@&/")
@@ -101,7 +106,8 @@ def is_no_count(text: str, first: int, last: int, before: str, printed: str) -> 
     """Whether what is printed between ``first`` and ``last`` counts nothing, by the words around it."""
     if NO_COUNT_AFTER.match(text, last) or before[-1:] in _SIGNS_BEFORE and before:
         return True
-    if (part := _PROPORTION.match(text, last)) and (value_of(printed) or 0) < (value_of(part["whole"]) or 0):
+    part = _PROPORTION.match(text, last) or _PROPORTION_OF.match(text, last)
+    if part and (value_of(printed) or 0) < (value_of(part["whole"]) or 0):
         return True
     words = before.split()
     word = words[-1].lower().strip("(.'\"“‘[") if words and before[-1:].isspace() else ""

@@ -13,6 +13,7 @@ from etl.extraction.words import word_set
 
 HAVE = word_set("have has had 've having")
 _REACH = 40
+_FINITE = word_set("lived resided inhabited stayed remained took sought found")
 _STRONG = word_set("returned killed injured casualties detained assisted missing in_need")
 
 
@@ -60,12 +61,19 @@ def _search(tokens: Sequence[Token], walk: Walk, phrases: Mapping[int, Phrase]) 
             how = "relative" if walk.relative else "predicate"
             if not walk.aux and cue.form == "past" and cue.role == "object" and not walk.relative:
                 how = "reduced"
-            if not walk.aux and cue.form == "ing" and not walk.relative and cue.metric == "population":
-                how = "reduced"
+            if not walk.aux and not walk.relative and _tells_where(cue, token.word):
+                how = "reduced"  # "twelve people sheltering in a school were killed"
             return Governor(cue, walk.k, how, tuple(walk.aux))
         if not step(tokens, walk, phrases):
             return None
     return None
+
+
+def _tells_where(cue: Cue, word: str) -> bool:
+    """Whether a participle may only say which people are meant: those living, sheltering or trapped somewhere."""
+    if cue.role != "subject" or not (cue.metric == "population" or cue.flag == "stock"):
+        return False
+    return cue.form == "ing" or cue.form == "past" and word.partition(" ")[0] not in _FINITE
 
 
 def _predicate_cue(tokens: Sequence[Token], walk: Walk) -> Cue | None:
