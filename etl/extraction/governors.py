@@ -16,6 +16,9 @@ from etl.extraction.walking import PASSIVE
 from etl.extraction.words import word_set
 
 _NOUN_WINS = word_set("killed injured casualties") | UNIT_METRICS
+_WITHHELD = word_set(
+    "blocked denied delayed suspended halted looted stolen stuck destroyed burned cancelled cut refused"
+)
 _NAMING = word_set("killed injured casualties detained displaced")
 _CAMPS = word_set(
     "camp camps site sites shelter shelters centre centres center centers settlement settlements displacement "
@@ -206,6 +209,8 @@ def _nominal(tokens: Sequence[Token], i: int) -> Governor | None:
                     return Governor(Cue("in_need", "nominal", "nominal", ""), k, "nominal")
                 if not _ENOUGH.isdisjoint(token.word for token in tokens[max(0, k - 4) : k]):
                     return None
+                if cue.metric == "assisted" and not _WITHHELD.isdisjoint(t.word for t in tokens[i + 1 : i + 7]):
+                    return None  # "aid for 40,000 people has been blocked"
                 verb = k - 1 if k and tokens[k - 1].word in (*_GIVING, "the") else k
                 verb -= tokens[verb - 1].word in ("cost", "claimed", "taken") if verb else 0
                 return Governor(cue, k, "nominal", aux_before(tokens, verb))

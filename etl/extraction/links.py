@@ -15,6 +15,7 @@ _COMPARING = word_set("as up down from compared to with against a total of the p
 _COMPARED = word_set("from against than to compared")
 WITH = (["along", "with"], ["together", "with"], ["well", "as"], ["addition", "to"])
 SPLITS = word_set("fully partially partly totally completely severely slightly lightly heavily confirmed")
+_LET_GO = word_set("released freed releasing freeing pardoned")
 _DASHES = ("–", "-", "—", ":")
 SEXES = {
     "male": "men", "males": "men", "men": "men", "female": "women", "females": "women", "women": "women",
@@ -26,6 +27,8 @@ def link_of(gap, phrase: Phrase, tokens, i: int, near: bool, source: Reading) ->
     if source.how == "subset" and gap and gap[0].word in SPLITS:
         gap = gap[1:]  # "1,900 completely and 2,410 partially"
     words = [token.word for token in gap]
+    if words[-1:] and words[-1] in _LET_GO and phrase.partitive:
+        return ""  # "holds 300 prisoners, released 40 of them"
     if words[-1:] != [] and not near and tokens[i + 1 : i + 2] and tokens[i + 1].word == "of which":
         return ""
     if phrase.partitive or any(token.kind == "subset" for token in gap[-4:]) or words[-2:] == ["of", "whom"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from etl.extraction.date_choice import dates_statement
+from etl.extraction.date_choice import dates_statement, is_compared
 from etl.extraction.dates import Calendar, When
 from etl.extraction.sentences import Sentence, split
 from etl.extraction.tokens import tokenise
@@ -66,7 +66,8 @@ class MainEvent:
         found = (
             token.value
             for position, token in enumerate(tokens)
-            if token.kind == "date" and token.value in days and not dates_statement(tokens, position)
+            if token.kind == "date" and token.value in days
+            if not dates_statement(tokens, position) and not is_compared(tokens, position, 0)
         )
         return next(found, None)
 

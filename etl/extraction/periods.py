@@ -18,6 +18,10 @@ from etl.extraction.walking import HEARSAY
 from etl.extraction.words import word_set
 
 _EXPECTING = word_set("expects expect expected anticipates anticipate projects forecasts predicts fears")
+_HOPING = word_set(
+    "hopes hope hoped hoping aims aim aimed aiming plans plan planned planning intends intend intended seeks "
+    "seek sought wants want wanted"
+)
 _MAY = word_set("could may might would will")
 
 
@@ -75,7 +79,19 @@ def _is_foretold(reading: Reading, tokens: Sequence[Token]) -> bool:
         return True
     if "to" in reading.aux and reading.how == "predicate" and any(token.word in _EXPECTING for token in before):
         return True
-    return len(before) > 1 and before[-2].word in _MAY and before[-1].kind in ("cue", "word")
+    if len(before) > 1 and before[-2].word in _MAY and before[-1].kind in ("cue", "word"):
+        return True
+    return _is_hoped_for(tokens, reading.token)
+
+
+def _is_hoped_for(tokens: Sequence[Token], at: int) -> bool:
+    """ "The UN hopes to reach 40,000 people", "plans to provide food to 260,000"."""
+    for k in range(at - 1, max(-1, at - 9), -1):
+        if tokens[k].kind in ("num", "punct", "rel", "conj"):
+            return False
+        if tokens[k].word == "to" and k and tokens[k - 1].word in _HOPING:
+            return True
+    return False
 
 
 def _ahead(when: When, text: str, calendar: Calendar) -> When:
