@@ -6,7 +6,8 @@ widgets and address are set from them. An address that this program did not writ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -29,6 +30,7 @@ class Choices:
         self._linked = bool(self._now) and self._now != st.session_state.get(_WRITTEN)
         self._used: dict[str, tuple[Field, Value]] = {}
         self._settled = False
+        self._parts: dict[str, set[str]] = {}
         if self._linked:
             st.session_state[_SAID] = []
         self._kept: dict[tuple[str, str], Value] = st.session_state.setdefault(_KEPT, {})
@@ -90,8 +92,19 @@ class Choices:
             st.session_state[key] = list(value) if isinstance(value, tuple) else value
         self._keep(field, value, False)
 
-    def rewrite(self) -> None:
-        """Write the address from within a part of the page that was run anew alone; nothing while the page runs."""
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """What is asked within belongs to one part of the page: where that runs anew alone, it asks all of it anew.
+
+        The address is then written at its end; while the whole page runs, ``settle`` does so.
+        """
+        for key in self._parts.pop(name, ()):
+            self._used.pop(key, None)
+        before = set(self._used)
+        try:
+            yield
+        finally:
+            self._parts[name] = set(self._used) - before
         if self._settled:
             self.write()
 

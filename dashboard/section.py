@@ -14,7 +14,7 @@ def section(view: View, draw: Callable[..., None], *things: object) -> None:
 
     @st.fragment
     def part() -> None:
-        draw(view, *things)
-        view.choices.rewrite()
+        with view.choices.part(draw.__qualname__):
+            draw(view, *things)
 
     part()

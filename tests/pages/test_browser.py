@@ -87,6 +87,20 @@ def test_a_choice_of_one_part_is_in_the_address_beside_all_others(address, visit
     assert asked(page) == chosen
 
 
+def test_a_choice_that_another_one_of_its_part_brings_leaves_the_address_with_it(address, visit):
+    page = visit(f"{address}/Displacement?situation=mosul-2016-17&versions=known&known=2017-01-31")
+    assert asked(page)["known"] == ["2017-01-31"]
+    page.get_by_role("combobox", name="Versions", exact=False).first.focus()
+    page.keyboard.type("Latest versions")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "versions=latest" in url, timeout=20_000)
+    settled(page)
+    assert "known" not in asked(page)
+    page.reload()
+    settled(page)
+    assert page.locator('[data-testid="stAlert"]').filter(has_text="The link").count() == 0
+
+
 def test_png_from_the_dark_is_made_for_paper(address, visit):
     page = visit(f"{address}/Displacement?situation=mosul-2016-17", scheme="dark", width=600)
     with page.expect_download(timeout=30_000) as caught:
