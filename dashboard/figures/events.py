@@ -13,6 +13,7 @@ from dashboard.figures import frame, marks, numbers, wrap
 from dashboard.theme import Theme
 
 LABEL_GAP, EDGE, LINE = 10, 3, 1.3
+WIDER = 0.12  # of a label's width, on paper: letters of a machine without the usual fonts, which nothing may move apart
 WIDEST = 0.42, 170
 
 
@@ -79,9 +80,9 @@ def _label(date: str, text: str, told: str, theme: Theme, colour: str, span: tup
     size = theme.size - 1
     at = (pd.Timestamp(date) - span[0]) / max(span[1] - span[0], pd.Timedelta(days=1)) * pixels
     lines = wrap.balanced(text, min(WIDEST[0] * pixels, WIDEST[1] * size / 11), size)
-    return _Label(
-        pd.Timestamp(date), tuple(lines), told, colour, at, max(wrap.width(line, size) for line in lines) + LABEL_GAP
-    )
+    widest = max(wrap.width(line, size) for line in lines)
+    spare = LABEL_GAP + (WIDER * widest if theme.name == "paper" else 0)
+    return _Label(pd.Timestamp(date), tuple(lines), told, colour, at, widest + spare)
 
 
 def _arranged(labels: Sequence[_Label], leftmost: float, rightmost: float) -> list[_Label]:
